@@ -1,0 +1,46 @@
+using Submissions.Domain.Calls;
+using Submissions.Domain.Checks.Rules;
+using Submissions.Domain.Proposals;
+
+namespace Submissions.Domain.Documents;
+
+/// <summary>Moves that concern a proposal's documents: receive (or replace) and remove, until the kind's due date.</summary>
+public static class DocumentMoves
+{
+    public const int Most = 40;
+
+    /// <summary>Adds a received file; a required kind holds one file, so a second one replaces the first.</summary>
+    public static Move Receive(this Proposal proposal, Call call, Document document, Act act)
+    {
+        if (proposal.RefusesDocument(call, document.Kind, act) is { } refusal)
+            return Move.No(refusal);
+        var replaced = document.Kind == Document.OtherKind ? null : proposal.Documents.FirstOrDefault(d => d.Kind == document.Kind);
+        if (replaced is null && proposal.Documents.Count >= Most)
+            return Move.No(Refusal.TooManyDocuments);
+        var what = replaced is null ? HistoryKinds.DocumentReceived : HistoryKinds.DocumentReplaced;
+        return (proposal with { Documents = [.. proposal.Documents.Where(d => d != replaced), document] }).Made(act, what, document.Name);
+    }
+
+    public static Move Remove(this Proposal proposal, Call call, string documentId, Act act)
+    {
+        var document = proposal.Documents.FirstOrDefault(d => d.Id == documentId);
+        if (document is null)
+            return Move.No(Refusal.NoSuchDocument);
+        if (proposal.RefusesDocument(call, document.Kind, act) is { } refusal)
+            return Move.No(refusal);
+        return (proposal with { Documents = [.. proposal.Documents.Where(d => d != document)] })
+            .Made(act, HistoryKinds.DocumentRemoved, document.Name);
+    }
+
+    /// <summary>Why a document of this kind can no longer be added or removed; asked before its bytes are taken.</summary>
+    public static Refusal? RefusesDocument(this Proposal proposal, Call call, string kind, Act act)
+    {
+        if (proposal.Status == ProposalStatus.Withdrawn)
+            return Refusal.AlreadyWithdrawn;
+        // A late draft may still gather its files: they count only once it is filed.
+        if (proposal.Filed is null)
+            return null;
+        var due = call.Rules.OfType<DocumentRule>().FirstOrDefault(rule => rule.Kind == kind)?.DueAt(call) ?? call.Window.Closes + call.Window.Grace;
+        return act.At > due ? Refusal.DocumentNotDueAnyMore : null;
+    }
+}

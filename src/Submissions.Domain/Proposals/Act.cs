@@ -1,0 +1,29 @@
+namespace Submissions.Domain.Proposals;
+
+/// <summary>Who acts and when: one value, read once at the door.</summary>
+/// <param name="By">The acting party in the history's words: <c>organiser</c>, <c>support unit</c>, <c>timer</c>.</param>
+/// <param name="At">When the request's first byte arrived; deadlines are judged by it.</param>
+public readonly record struct Act(string By, DateTimeOffset At)
+{
+    public const string Organiser = "organiser";
+
+    public static Act ByOrganiser(DateTimeOffset at) => new(Organiser, at);
+}
+
+/// <summary>One line of a proposal's history.</summary>
+/// <param name="Number">0 for the first; a proposal's entries have no gaps.</param>
+/// <param name="What">What happened, as in <c>filed</c>: <see cref="HistoryKinds"/>.</param>
+/// <param name="Detail">The version, the document's name, or null.</param>
+public sealed record HistoryEntry(int Number, DateTimeOffset At, string By, string What, string? Detail);
+
+public static class HistoryKinds
+{
+    public const string Started = "started";
+    public const string LinkSent = "link-sent";
+    public const string DocumentReceived = "document-received";
+    public const string DocumentReplaced = "document-replaced";
+    public const string DocumentRemoved = "document-removed";
+    public const string Filed = "filed";
+    public const string Changed = "changed";
+    public const string Withdrawn = "withdrawn";
+}

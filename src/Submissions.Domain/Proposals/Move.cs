@@ -1,0 +1,39 @@
+using Submissions.Domain.Checks;
+using Submissions.Domain.Letters;
+
+namespace Submissions.Domain.Proposals;
+
+/// <summary>What a move gives: the proposal after it and what it owes, or a refusal.</summary>
+public abstract record Move
+{
+    private Move()
+    {
+    }
+
+    /// <param name="Proposal">The proposal after the move.</param>
+    /// <param name="History">The line it adds, or null for a save of a draft.</param>
+    /// <param name="Letters">The letters it owes, to be stored in the same transaction.</param>
+    public sealed record Made(Proposal Proposal, HistoryEntry? History, IReadOnlyList<Letter> Letters) : Move;
+
+    /// <param name="Refusal">Why not.</param>
+    /// <param name="Findings">The findings that block, where the rules refuse.</param>
+    public sealed record Refused(Refusal Refusal, IReadOnlyList<Finding> Findings) : Move;
+
+    public static Move No(Refusal refusal, params IReadOnlyList<Finding> findings) => new Refused(refusal, findings);
+}
+
+/// <summary>A refusal as data: a stable code and its words, with the way out.</summary>
+/// <param name="Code">Stable, as in <c>deadline-passed</c>; the API's <c>code</c>.</param>
+public sealed record Refusal(string Code, string Words)
+{
+    public static Refusal DeadlinePassed { get; } = new("deadline-passed", "The call has closed. What was filed in time counts; your text is kept.");
+    public static Refusal NotOpenYet { get; } = new("not-open-yet", "The call has not opened yet. Your text is kept; file it once the call is open.");
+    public static Refusal FindingsBlock { get; } = new("findings-block", "The proposal cannot be filed yet. Mend what is listed and file again.");
+    public static Refusal NothingToFile { get; } = new("nothing-to-file", "Nothing has changed since the last filing.");
+    public static Refusal AlreadyWithdrawn { get; } = new("already-withdrawn", "This proposal has been withdrawn. Start a new one if you want to take part.");
+    public static Refusal NotFiled { get; } = new("not-filed", "A draft cannot be withdrawn; it counts for nothing until it is filed.");
+    public static Refusal DocumentNotDueAnyMore { get; } = new("document-due-date-passed", "The due date of this document has passed. Write to the support unit.");
+    public static Refusal NoSuchDocument { get; } = new("no-such-document", "This document is not here any more.");
+    public static Refusal TooManyDocuments { get; } = new("too-many-documents", "A proposal holds at most 40 documents. Remove one first.");
+    public static Refusal LeadHasFiled { get; } = new("lead-has-filed", "Your lead organisation has already filed as many proposals as this call allows. Co-organising more is possible; another organisation must lead.");
+}

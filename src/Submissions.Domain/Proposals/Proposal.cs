@@ -1,0 +1,44 @@
+using Submissions.Domain.Documents;
+
+namespace Submissions.Domain.Proposals;
+
+/// <summary>
+/// A proposal: what its organisers are writing, what they last filed, and the documents received. It changes only by its
+/// moves (<see cref="ProposalMoves"/> and its siblings), each of which gives the proposal after it and what it owes, or a refusal.
+/// </summary>
+public sealed record Proposal
+{
+    public required ProposalId Id { get; init; }
+    public required ProposalStatus Status { get; init; }
+
+    /// <summary>SHA-256 of each link key that opens it, 64 lower-case hexadecimal digits; the keys themselves are not kept.</summary>
+    public required IReadOnlyList<string> KeyHashes { get; init; }
+
+    /// <summary>What is being written. After filing it may differ from what was filed, until it is filed again.</summary>
+    public required ProposalContent Content { get; init; }
+
+    /// <summary>What was filed last; null for a draft.</summary>
+    public Filing? Filed { get; init; }
+
+    public IReadOnlyList<Document> Documents { get; init; } = [];
+
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>How many entries its history has; the next one's number.</summary>
+    public int HistoryLength { get; init; }
+
+    /// <summary>Whether something was written or uploaded since the last filing.</summary>
+    public bool HasUnfiledChanges => Filed is not null && Filed.ContentSha256 != ContentJson.Sha256(Content);
+}
+
+/// <summary>A filing: one version that counts.</summary>
+/// <param name="Reference">The number, the same for all versions.</param>
+/// <param name="Version">1 for the first.</param>
+/// <param name="FirstAt">When the first version was filed.</param>
+/// <param name="At">When this version's request began to arrive.</param>
+/// <param name="ContentSha256">SHA-256 of the canonical content.</param>
+/// <param name="ReceiptCode">Opens this version's receipt.</param>
+/// <param name="LeadKey">The lead organisation's key, whose claim this proposal holds; null without a name.</param>
+public sealed record Filing(
+    Reference Reference, int Version, DateTimeOffset FirstAt, DateTimeOffset At, string ContentSha256, string ReceiptCode, string? LeadKey);

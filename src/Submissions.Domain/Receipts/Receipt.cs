@@ -1,0 +1,38 @@
+using Submissions.Domain.Calls;
+using Submissions.Domain.Proposals;
+
+namespace Submissions.Domain.Receipts;
+
+/// <summary>
+/// What proves a filing: kept as it was issued. Anyone who holds its code can read it and compare hashes.
+/// </summary>
+/// <param name="Code">24 symbols, random: the receipt's address.</param>
+/// <param name="Call">The call's id.</param>
+/// <param name="CallName">The call's name, in its first language.</param>
+/// <param name="Reference">The proposal's number.</param>
+/// <param name="Version">1 for the first filing.</param>
+/// <param name="Title">The event's title as filed.</param>
+/// <param name="Lead">The lead organiser's name as filed.</param>
+/// <param name="At">When the filing's request began to arrive, UTC.</param>
+/// <param name="TimeZone">The call's IANA zone.</param>
+/// <param name="ContentSha256">SHA-256 of the canonical content.</param>
+/// <param name="Files">The documents at that moment.</param>
+public sealed record Receipt(
+    string Code, string Call, string CallName, string Reference, int Version, string Title, string Lead,
+    DateTimeOffset At, string TimeZone, string ContentSha256, IReadOnlyList<ReceiptFile> Files)
+{
+    public const int CodeLength = 24;
+
+    /// <summary>The receipt of a proposal's last filing.</summary>
+    /// <exception cref="InvalidOperationException">It has not been filed.</exception>
+    public static Receipt Of(Call call, Proposal proposal)
+    {
+        var filed = proposal.Filed ?? throw new InvalidOperationException("A draft has no receipt.");
+        return new Receipt(
+            filed.ReceiptCode, call.Id.Value, call.Name.In(call.Languages[0]), filed.Reference.Value, filed.Version,
+            proposal.Content.Title ?? "", proposal.Content.Lead?.Name ?? "", filed.At.ToUniversalTime(), call.Zone.Id, filed.ContentSha256,
+            [.. proposal.Documents.Select(d => new ReceiptFile(d.Kind, d.Name, d.Bytes, d.Sha256))]);
+    }
+}
+
+public sealed record ReceiptFile(string Kind, string Name, long Bytes, string Sha256);
