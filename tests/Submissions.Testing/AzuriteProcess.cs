@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Submissions.Testing;
+
+/// <summary>The emulator's process. The system chooses its ports, so that none is ever taken; the process says which.</summary>
+internal sealed partial class AzuriteProcess : IDisposable
+{
+    // Its input is a pipe from here: when this process ends, however it ends, the pipe closes and the emulator leaves.
+    private const string LeaveWithParent = "data:text/javascript,process.stdin.on('end',()=>process.exit(0)).resume()";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process process;
+    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Dictionary<string, int> ports = [];
+    private readonly StringBuilder said = new();
+
+    private AzuriteProcess(ProcessStartInfo start)
+    {
+        process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"Azurite ended: {Said()}"));
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public int BlobPort => ports["Blob"];
+
+    public int QueuePort => ports["Queue"];
+
+    public int TablePort => ports["Table"];
+
+    public static AzuriteProcess Start(string? folder, AzuriteCertificate? certificate)
+    {
+        var azurite = new AzuriteProcess(Command(NodeModules.Azurite(), folder, certificate));
+        try
+        {
+            if (!azurite.ready.Task.Wait(Patience))
+                throw new TimeoutException($"Azurite was not ready after {Patience.TotalSeconds:0} s: {azurite.Said()}");
+            return azurite;
+        }
+        catch
+        {
+            azurite.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+        }
+
+        process.Dispose();
+    }
+
+    private static ProcessStartInfo Command(string script, string? folder, AzuriteCertificate? certificate)
+    {
+        string[] data = folder is null ? ["--inMemoryPersistence"] : ["--location", folder];
+        string[] https = certificate is null ? [] : ["--oauth", "basic", "--cert", certificate.CertificateFile, "--key", certificate.KeyFile];
+        string[] arguments =
+        [
+            "--import", LeaveWithParent, script, "--silent", "--disableTelemetry", "--skipApiVersionCheck",
+            "--blobPort", "0", "--queuePort", "0", "--tablePort", "0", .. data, .. https,
+        ];
+        return new ProcessStartInfo("node", arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder ?? Path.GetTempPath(),
+        };
+    }
+
+    private void Hear(string? line)
+    {
+        if (line is null)
+            return;
+        lock (said)
+        {
+            said.AppendLine(line);
+            if (Listening().Match(line) is { Success: true } match)
+                ports[match.Groups["service"].Value] = int.Parse(match.Groups["port"].ValueSpan, CultureInfo.InvariantCulture);
+            if (ports.Count == 3)
+                ready.TrySetResult();
+        }
+    }
+
+    private string Said()
+    {
+        lock (said)
+            return said.ToString();
+    }
+
+    [GeneratedRegex("Azurite (?<service>Blob|Queue|Table) service is successfully listening at .*:(?<port>[0-9]+)")]
+    private static partial Regex Listening();
+}
