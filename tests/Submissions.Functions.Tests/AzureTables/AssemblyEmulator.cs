@@ -1,0 +1,3 @@
+using Submissions.Testing;
+
+[assembly: AssemblyFixture(typeof(Azurite))]
