@@ -1,0 +1,56 @@
+using System.Net;
+
+namespace Submissions.Functions.Hosting;
+
+/// <summary>Who is on the other end of the connection, read before the headers that tell are removed.</summary>
+/// <param name="IsTheHostItself">The Functions host on its own account (a timer), and not on behalf of a client.</param>
+internal sealed record Caller(bool IsTheHostItself);
+
+/// <summary>
+/// Makes scheme and host those that the client sees, and takes away every header by which somebody could pretend to be the platform.
+/// A proxying host sets Host to our own address and the client's in X-Forwarded-Host; a forwarding host leaves Host as it came and adds nothing,
+/// so that there X-Forwarded-Host is whatever a client sent. X-Forwarded-Proto is set by the proxying host, or by Azure's front end.
+/// </summary>
+internal sealed class CallerMiddleware(RequestDelegate next, FunctionsHost functionsHost, PublicAddress publicAddress)
+{
+    private static readonly string[] Platform = ["X-Forwarded-", "X-Original-", "X-Azure-Functions-", "x-ms-client-", "x-ms-token-", "x-ms-invocation-id", "DISGUISED-HOST"];
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        var toOurselves = IsOwnAddress(request.Host);
+        context.Features.Set(new Caller(functionsHost.IsCaller && toOurselves && !ComesFromClient(request.Headers)));
+        if (functionsHost.IsCaller)
+            ReadForwarded(request, toOurselves);
+        RemovePlatformHeaders(request.Headers);
+        if (functionsHost.IsCaller || IsLaptop(request.Host))
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
+        return Task.CompletedTask;
+    }
+
+    private static void ReadForwarded(HttpRequest request, bool toOurselves)
+    {
+        if (toOurselves && request.Headers["X-Forwarded-Host"] is [{ Length: > 0 } host])
+            request.Host = new HostString(host);
+        if (request.Headers["X-Forwarded-Proto"] is [.., { } schemes] && schemes.Split(',')[^1].Trim() is "http" or "https")
+            request.Scheme = schemes.Split(',')[^1].Trim();
+    }
+
+    private bool IsOwnAddress(HostString host) => host.Port == functionsHost.Port && host.Host is "127.0.0.1" or "localhost";
+
+    /// <summary>A page elsewhere whose name was made to point here must not read what a laptop shows to its owner.</summary>
+    private bool IsLaptop(HostString host) =>
+        host.Host is "localhost" || (IPAddress.TryParse(host.Host, out var address) && IPAddress.IsLoopback(address)) || publicAddress.IsAt(host);
+
+    private static bool ComesFromClient(IHeaderDictionary headers) =>
+        headers.Keys.Any(name => Begins(name, "X-Forwarded-") || Begins(name, "x-ms-client-") || Begins(name, "Sec-Fetch-") || Begins(name, "Origin"));
+
+    private static void RemovePlatformHeaders(IHeaderDictionary headers)
+    {
+        foreach (var name in headers.Keys.Where(name => Platform.Any(prefix => Begins(name, prefix))).ToList())
+            headers.Remove(name);
+    }
+
+    private static bool Begins(string name, string prefix) => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
+}

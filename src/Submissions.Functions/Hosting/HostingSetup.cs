@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Logging.Console;
+
+namespace Submissions.Functions.Hosting;
+
+/// <summary>This room's services and its part of the pipeline.</summary>
+internal static class HostingSetup
+{
+    public static void AddHosting(this WebApplicationBuilder builder, FunctionsHost host, TimeProvider clock)
+    {
+        builder.WebHost.UseUrls(host.Url).ConfigureKestrel(RequestLimits.Set);
+        builder.Host.UseDefaultServiceProvider(container => (container.ValidateOnBuild, container.ValidateScopes) = (true, true));
+        builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.ColorBehavior) = (true, LoggerColorBehavior.Disabled));
+
+        var services = builder.Services;
+        services.AddSingleton(host);
+        services.AddSingleton(clock);
+        services.AddCompression();
+        PublicAddress.Register(services, builder.Configuration, host);
+        AddFunctions(services, FunctionCatalog.Discover());
+        if (!host.IsCaller && builder.Configuration.GetValue("Timers:Run", false))
+            services.AddHostedService<LocalTimers>();
+    }
+
+    /// <summary>Outermost first.</summary>
+    public static void UseHosting(this WebApplication app)
+    {
+        app.UseArrivalStamp();
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseMiddleware<FailureMiddleware>();
+        app.UseMiddleware<CallerMiddleware>();
+        app.UseCrossSiteRefusal();
+        app.UseRouting();
+    }
+
+    /// <summary>Each function's class is in the container, so that the container is known to hold all it needs before the first request.</summary>
+    private static void AddFunctions(IServiceCollection services, FunctionCatalog catalog)
+    {
+        services.AddSingleton(catalog);
+        foreach (var type in catalog.Types)
+            services.AddTransient(type);
+    }
+}

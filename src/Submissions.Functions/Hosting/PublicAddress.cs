@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
+
+namespace Submissions.Functions.Hosting;
+
+internal sealed class SiteOptions
+{
+    /// <summary>Scheme, host and, if need be, port, such as <c>https://sideevents.example.org</c>; what links in letters begin with.</summary>
+    public Uri? PublicAddress { get; set; }
+}
+
+/// <summary>Where people reach this app, for links that must be absolute.</summary>
+internal sealed class PublicAddress(IOptions<SiteOptions> options, IServer server)
+{
+    /// <summary>
+    /// For letters, which no request asks for: the configured address, never one that a client could choose by its Host header.
+    /// On a laptop without one, the address listened to.
+    /// </summary>
+    public Uri ForLetters => options.Value.PublicAddress ?? new Uri(server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+
+    /// <summary>For the answer to a request: the address it came to, so that whoever came by another name stays there.</summary>
+    public static Uri Of(HttpRequest request) => new($"{request.Scheme}://{request.Host}");
+
+    public bool IsAt(HostString host) =>
+        options.Value.PublicAddress is { } address && address.Authority.Equals(host.Value, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What the platform says (WEBSITE_HOSTNAME) stands in for a missing setting; without either, the Functions host's app does not start.</summary>
+    public static void Register(IServiceCollection services, IConfiguration configuration, FunctionsHost host)
+    {
+        services.AddSingleton<PublicAddress>();
+        services.AddOptions<SiteOptions>()
+            .Bind(configuration.GetSection("Site"))
+            .PostConfigure(site => site.PublicAddress ??= PlatformAddress(configuration))
+            .Validate(site => site.PublicAddress is null or { IsAbsoluteUri: true, Scheme: "http" or "https", PathAndQuery: "/" },
+                "Site:PublicAddress must be a scheme and a host, such as https://sideevents.example.org.")
+            .Validate(site => site.PublicAddress is not null || !host.IsCaller,
+                "Site:PublicAddress is missing: without it, letters would carry links that nobody can open.")
+            .ValidateOnStart();
+    }
+
+    private static Uri? PlatformAddress(IConfiguration configuration)
+    {
+        if (configuration["WEBSITE_HOSTNAME"] is not { Length: > 0 } name)
+            return null;
+        var scheme = name.StartsWith("localhost", StringComparison.OrdinalIgnoreCase) ? "http" : "https";
+        return Uri.TryCreate($"{scheme}://{name}", UriKind.Absolute, out var address) ? address : null;
+    }
+}

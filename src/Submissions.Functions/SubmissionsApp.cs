@@ -1,0 +1,83 @@
+using Microsoft.Extensions.Options;
+using Submissions.Functions.Hosting;
+
+namespace Submissions.Functions;
+
+/// <summary>The whole app, put together. One executable, three lives: a laptop's server, the Functions host's custom handler, a test's server.</summary>
+public static class SubmissionsApp
+{
+    private const int Failed = 1;
+    private const int Refused = 2;
+
+    /// <summary>The Functions host starts a handler again that ends with this, without counting it as a failure; after 0 it would wait forever.</summary>
+    private const int StartMeAgain = 200;
+
+    /// <param name="args">Settings such as <c>--PORT 0</c>, which win over the environment's.</param>
+    /// <param name="clock">Instead of the real one.</param>
+    public static WebApplication Build(string[] args, TimeProvider? clock = null)
+    {
+        var host = FunctionsHost.From(new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build());
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
+            ContentRootPath = AppContext.BaseDirectory,
+            // The host's environment is inherited, and Development opens what belongs to a laptop.
+            EnvironmentName = host.IsCaller ? Environments.Production : null,
+        });
+        builder.AddHosting(host, clock ?? ShiftedClock.From(builder.Configuration, host));
+        AddRooms(builder);
+
+        var app = builder.Build();
+        app.UseHosting();
+        app.MapFunctions();
+        return app;
+    }
+
+    /// <summary>Runs until told to stop.</summary>
+    /// <returns>The process's exit code; under the Functions host never 0.</returns>
+    public static async Task<int> Run(string[] args)
+    {
+        try
+        {
+            if (args is ["--write-functions", var folder])
+            {
+                FunctionFiles.Write(FunctionCatalog.Discover(), folder);
+                return 0;
+            }
+
+            await using var app = Build(args);
+            await app.RunAsync();
+            return ExitCode(app);
+        }
+        catch (Exception e) when (Sentence(e) is { } sentence)
+        {
+            await Console.Error.WriteLineAsync(sentence);
+            return Refused;
+        }
+        catch (Exception e)
+        {
+            await Console.Error.WriteLineAsync(e.ToString());
+            return Failed;
+        }
+    }
+
+    /// <summary>One line a room.</summary>
+    private static void AddRooms(WebApplicationBuilder builder)
+    {
+    }
+
+    private static int ExitCode(WebApplication app)
+    {
+        if (app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(s => s.ExecuteTask is { IsFaulted: true }))
+            return Failed;
+        return app.Services.GetRequiredService<FunctionsHost>().IsCaller ? StartMeAgain : 0;
+    }
+
+    /// <summary>What the one who started it can mend is said in a sentence; anything else is ours, with its trace.</summary>
+    private static string? Sentence(Exception e) => e switch
+    {
+        StartRefusedException or OptionsValidationException => e.Message,
+        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => $"{e.Message} Choose another port with PORT=….",
+        _ => null,
+    };
+}
