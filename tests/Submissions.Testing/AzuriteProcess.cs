@@ -8,21 +8,26 @@ namespace Submissions.Testing;
 /// <summary>The emulator's process. The system chooses its ports, so that none is ever taken; the process says which.</summary>
 internal sealed partial class AzuriteProcess : IDisposable
 {
-    // Its input is a pipe from here: when this process ends, however it ends, the pipe closes and the emulator leaves.
-    private const string LeaveWithParent = "data:text/javascript,process.stdin.on('end',()=>process.exit(0)).resume()";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    // Its input is a pipe from here: when this process ends, however it ends, the pipe closes and the emulator saves and leaves.
+    private const string LeaveWithParent =
+        "data:text/javascript,process.stdin.on('end',()=>{process.kill(process.pid,'SIGTERM');setTimeout(()=>process.exit(1),9000).unref()}).resume()";
+
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan SavePatience = TimeSpan.FromSeconds(10);
 
     private readonly Process process;
+    private readonly bool keepsData;
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Dictionary<string, int> ports = [];
     private readonly StringBuilder said = new();
 
-    private AzuriteProcess(ProcessStartInfo start)
+    private AzuriteProcess(ProcessStartInfo start, bool keepsData)
     {
+        this.keepsData = keepsData;
         process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
-        process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"Azurite ended: {Said()}"));
+        process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"Azurite ended before it was ready: {Said()}"));
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -36,11 +41,11 @@ internal sealed partial class AzuriteProcess : IDisposable
 
     public static AzuriteProcess Start(string? folder, AzuriteCertificate? certificate)
     {
-        var azurite = new AzuriteProcess(Command(NodeModules.Azurite(), folder, certificate));
+        var azurite = new AzuriteProcess(Command(NodeModules.Azurite(), folder, certificate), keepsData: folder is not null);
         try
         {
-            if (!azurite.ready.Task.Wait(Patience))
-                throw new TimeoutException($"Azurite was not ready after {Patience.TotalSeconds:0} s: {azurite.Said()}");
+            if (!azurite.ready.Task.Wait(StartPatience))
+                throw new TimeoutException($"Azurite was not ready after {StartPatience.TotalSeconds:0} s: {azurite.Said()}");
             return azurite;
         }
         catch
@@ -52,13 +57,23 @@ internal sealed partial class AzuriteProcess : IDisposable
 
     public void Dispose()
     {
-        if (!process.HasExited)
+        if (!SavedAndLeft())
         {
             process.Kill(entireProcessTree: true);
             process.WaitForExit();
         }
 
         process.Dispose();
+    }
+
+    private bool SavedAndLeft()
+    {
+        if (process.HasExited)
+            return true;
+        if (!keepsData)
+            return false;
+        process.StandardInput.Close();
+        return process.WaitForExit(SavePatience);
     }
 
     private static ProcessStartInfo Command(string script, string? folder, AzuriteCertificate? certificate)

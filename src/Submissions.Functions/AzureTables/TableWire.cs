@@ -35,7 +35,8 @@ internal sealed class TableWire(HttpPipeline pipeline)
         return message;
     }
 
-    /// <exception cref="RequestFailedException">The service refused, or could not be reached after the retries.</exception>
+    /// <exception cref="RequestFailedException">The service refused.</exception>
+    /// <exception cref="AggregateException">The service could not be reached: one exception for each try.</exception>
     public async Task<Response> SendAsync(HttpMessage message, CancellationToken cancellationToken)
     {
         var response = await AskAsync(message, cancellationToken).ConfigureAwait(false);
