@@ -46,7 +46,8 @@ public static class SubmissionsApp
             }
 
             await using var app = Build(args);
-            await app.RunAsync();
+            await app.StartAsync();
+            await app.WaitForShutdownAsync();
             return ExitCode(app);
         }
         catch (Exception e) when (Sentence(e) is { } sentence)
