@@ -25,11 +25,7 @@ internal static class ServiceError
         try
         {
             using var body = JsonDocument.Parse(response.Content.ToMemory());
-            return body.RootElement.ValueKind == JsonValueKind.Object
-                && body.RootElement.TryGetProperty("odata.error", out var error)
-                && error.TryGetProperty(name, out var value)
-                ? Text(value)
-                : null;
+            return Property(Property(body.RootElement, "odata.error"), name) is { } value ? Text(value) : null;
         }
         catch (JsonException)
         {
@@ -37,10 +33,13 @@ internal static class ServiceError
         }
     }
 
+    private static JsonElement? Property(JsonElement? element, string name) =>
+        element is { ValueKind: JsonValueKind.Object } parent && parent.TryGetProperty(name, out var value) ? value : null;
+
     private static string? Text(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString(),
-        JsonValueKind.Object when value.TryGetProperty("value", out var inner) => inner.GetString(),
+        JsonValueKind.Object when Property(value, "value") is { ValueKind: JsonValueKind.String } inner => inner.GetString(),
         _ => null,
     };
 }

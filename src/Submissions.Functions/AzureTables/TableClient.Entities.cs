@@ -71,7 +71,7 @@ internal sealed partial class TableClient
     /// <param name="select">The properties to fetch; keys that are not among them stay null.</param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
     public AsyncPageable<T> QueryAsync<T>(string? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
-        where T : class, ITableEntity, new() => new TableQuery<T>(wire, address, filter, maxPerPage, select, cancellationToken);
+        where T : class, ITableEntity, new() => new EntityQuery<T>(wire, address, filter, maxPerPage, select, cancellationToken);
 
     private HttpMessage WriteMessage(ITableEntity entity, TableUpdateMode mode) => wire.Message(
         mode == TableUpdateMode.Merge ? RequestMethod.Patch : RequestMethod.Put,

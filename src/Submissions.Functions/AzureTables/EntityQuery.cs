@@ -8,7 +8,7 @@ namespace Submissions.Functions.AzureTables;
 /// Pages until the service gives no continuation: it may answer with an empty page and a continuation, which the emulator
 /// never does. Such a page is skipped, so that only the last one can be empty.
 /// </summary>
-internal sealed class TableQuery<T> : AsyncPageable<T>
+internal sealed class EntityQuery<T> : AsyncPageable<T>
     where T : class, ITableEntity, new()
 {
     private readonly TableWire wire;
@@ -17,7 +17,7 @@ internal sealed class TableQuery<T> : AsyncPageable<T>
     private readonly int? maxPerPage;
     private readonly string[]? select;
 
-    public TableQuery(TableWire wire, TableAddress address, string? filter, int? maxPerPage, IEnumerable<string>? select, CancellationToken cancellationToken)
+    public EntityQuery(TableWire wire, TableAddress address, string? filter, int? maxPerPage, IEnumerable<string>? select, CancellationToken cancellationToken)
         : base(cancellationToken)
     {
         (this.wire, this.address, this.filter, this.maxPerPage) = (wire, address, filter, maxPerPage);
