@@ -62,6 +62,9 @@ public sealed record Call
 
     public Room Room(string id) => Rooms.First(room => room.Id == id);
 
+    /// <summary>What the slots offer, as in <c>breakfast</c>, each once.</summary>
+    public IReadOnlyList<string> Formats() => [.. Slots.Select(slot => slot.Format).Distinct(StringComparer.Ordinal)];
+
     public Slot? Slot(string id) => Slots.FirstOrDefault(slot => slot.Id == id);
 }
 

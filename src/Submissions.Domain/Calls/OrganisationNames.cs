@@ -11,9 +11,13 @@ public sealed class OrganisationNames
 {
     private readonly Dictionary<string, string> canonical = new(StringComparer.Ordinal);
 
+    /// <summary>As the call's file gives them.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Aliases { get; }
+
     /// <param name="aliases">The name to its other names, as the call's file gives them.</param>
     public OrganisationNames(IReadOnlyDictionary<string, IReadOnlyList<string>> aliases)
     {
+        Aliases = aliases;
         foreach (var (name, others) in aliases)
         {
             foreach (var other in others)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Documents;
 using Submissions.Domain.Proposals;
@@ -12,7 +13,7 @@ public abstract record Rule
 
     public required Severity Severity { get; init; }
 
-    /// <summary>The section of the form whose page shows this rule, or null when it concerns the whole.</summary>
+    /// <summary>The section of the form whose page shows this rule; <see cref="Section.File"/> when it concerns the whole.</summary>
     public abstract Section Section { get; }
 
     /// <summary>The field or group beside which <see cref="Guideline"/> is shown, as in <c>title</c>.</summary>
@@ -23,8 +24,12 @@ public abstract record Rule
 
     public abstract IEnumerable<Finding> Check(Candidate candidate);
 
-    /// <summary>A finding of this rule.</summary>
-    protected Finding Find(string field, string message, string? fix = null) => new(Name, Severity, field, message, Guideline, fix);
+    /// <summary>Writes the rule's own members, as its kind reads them; name and severity are written already.</summary>
+    public abstract void WriteData(Utf8JsonWriter json);
+
+    /// <summary>A finding of this rule, with the rule's severity unless it only informs.</summary>
+    protected Finding Find(string field, string message, string? fix = null, Severity? severity = null) =>
+        new(Name, severity ?? Severity, field, message, Guideline, fix);
 }
 
 /// <summary>What rules look at: a proposal as it stands, and what else of the call bears on it.</summary>

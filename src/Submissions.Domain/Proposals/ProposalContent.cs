@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Submissions.Domain.Proposals;
 
 /// <summary>
@@ -47,7 +49,20 @@ public sealed record ProposalContent
     public IReadOnlyDictionary<string, Translation> Translations { get; init; } = new SortedDictionary<string, Translation>(StringComparer.Ordinal);
 
     /// <summary>The lead organiser: the one marked, or the first when none is.</summary>
-    public Organiser? Lead => Organisers.FirstOrDefault(o => o.Lead) ?? (Organisers.Count > 0 ? Organisers[0] : null);
+    [JsonIgnore]
+    public Organiser? Lead => LeadIndex() is >= 0 and var index ? Organisers[index] : null;
+
+    /// <summary>Where the lead stands among the organisers; -1 without any.</summary>
+    public int LeadIndex()
+    {
+        for (var i = 0; i < Organisers.Count; i++)
+        {
+            if (Organisers[i].Lead)
+                return i;
+        }
+
+        return Organisers.Count > 0 ? 0 : -1;
+    }
 }
 
 /// <summary>An organisation. Kinds: <see cref="OrganiserKind.All"/>; country: ISO 3166-1 alpha-2; unit: the department.</summary>

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Submissions.Domain.Calls;
+using Submissions.Domain.Checks;
 
 namespace Submissions.Domain.Rooms;
 
@@ -15,4 +17,28 @@ public enum Fit
 /// <param name="Fit">Fits, fits if <paramref name="Conditions"/> are met, or does not.</param>
 /// <param name="Conditions">What must happen: "2 microphones are borrowed", "'Opening plenary' gives up the place".</param>
 /// <param name="Reasons">Why it does not fit: "It seats 80 of 220."</param>
-public sealed record PlaceFit(Place Place, Fit Fit, IReadOnlyList<string> Conditions, IReadOnlyList<string> Reasons);
+public sealed record PlaceFit(Place Place, Fit Fit, IReadOnlyList<string> Conditions, IReadOnlyList<string> Reasons)
+{
+    /// <summary>The place in words: "Orangeraie at 08:30".</summary>
+    public required string Where { get; init; }
+
+    /// <summary>"fits Orangeraie at 08:30 if 2 microphones are borrowed".</summary>
+    public string Summary => Fit switch
+    {
+        Fit.Fits => $"fits {Where}",
+        Fit.FitsIf => $"fits {Where} if {Sentence.And(Conditions)}",
+        _ => $"does not fit {Where}: {string.Join(' ', Reasons)}",
+    };
+}
+
+public static class PlaceWords
+{
+    /// <summary>"Orangeraie at 08:30"; with the weekday where the room has another slot at that hour.</summary>
+    public static string Words(this Place place, Call call)
+    {
+        var starts = place.Slot.Starts.In(call.Zone);
+        var twins = call.Slots.Count(slot => slot.Rooms.Contains(place.Room.Id) && slot.Starts.In(call.Zone).TimeOfDay == starts.TimeOfDay);
+        var day = twins > 1 ? $" on {TimeWords.English.Weekdays[(int)starts.DayOfWeek]}" : "";
+        return $"{place.Room.Name}{day} at {TimeWords.English.Clock(starts)}";
+    }
+}

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Submissions.Domain.Rooms;
 
 /// <summary>A room of the venue.</summary>
@@ -25,6 +27,19 @@ public static class EquipmentKind
     public const string Recording = "recording";
 
     public static IReadOnlyList<string> All { get; } = [Projector, Screen, Microphone, Hdmi, Usb, InterpretationBooth, Recording];
+
+    /// <summary>"microphone" or "microphones".</summary>
+    public static string Words(string kind, int count) => kind switch
+    {
+        Hdmi => count == 1 ? "HDMI connection" : "HDMI connections",
+        Usb => count == 1 ? "USB connection" : "USB connections",
+        InterpretationBooth => count == 1 ? "interpretation booth" : "interpretation booths",
+        Recording => count == 1 ? "recording set" : "recording sets",
+        _ => count == 1 ? kind : kind + "s",
+    };
+
+    /// <summary>"2 microphones".</summary>
+    public static string Counted(string kind, int count) => string.Create(CultureInfo.InvariantCulture, $"{count} {Words(kind, count)}");
 }
 
 /// <summary>A start and a duration.</summary>

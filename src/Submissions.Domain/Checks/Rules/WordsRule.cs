@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Submissions.Domain.Calls.Reading;
+
+namespace Submissions.Domain.Checks.Rules;
+
+/// <summary>A text's length in words, as <see cref="WordCount"/> counts them.</summary>
+public sealed record WordsRule(string TextField, int? Min, int? Max) : Rule
+{
+    public override string Name => "words";
+    public override Section Section => FormFields.SectionOf(TextField);
+    public override string Field => TextField;
+    public override string Guideline => $"{Sentence.Range(Min, Max)} words.";
+
+    internal static Rule Read(JsonAt json, Severity severity)
+    {
+        var (min, max) = json.MinMax(100_000);
+        return new WordsRule(json["field"].OneOf(FormFields.Texts, "a text of the form"), min, max) { Severity = severity };
+    }
+
+    public override void WriteData(Utf8JsonWriter json)
+    {
+        json.WriteString("field", TextField);
+        json.WriteMinMax(Min, Max);
+    }
+
+    public override IEnumerable<Finding> Check(Candidate candidate)
+    {
+        var field = FormFields.Of(TextField);
+        var count = WordCount.Words(field.Text!(candidate.Content));
+        if (count > Max)
+            yield return Find(Field, $"The {field.Words} has {Sentence.Count(count, "word")} of at most {Max:#,0}.", $"Shorten it by {Sentence.Count(count - Max.Value, "word")}.");
+        else if (count > 0 && count < Min)
+            yield return Find(Field, $"The {field.Words} has {Sentence.Count(count, "word")} of at least {Min:#,0}.", $"Add {Sentence.Count(Min.Value - count, "word")}.");
+    }
+}
