@@ -24,7 +24,7 @@ public static class SubmissionsApp
             // The host's environment is inherited, and Development opens what belongs to a laptop.
             EnvironmentName = host.IsCaller ? Environments.Production : null,
         });
-        builder.AddHosting(host, clock ?? ShiftedClock.From(builder.Configuration, host));
+        builder.AddHosting(host, clock ?? ShiftedClock.From(builder.Configuration, host, TimeProvider.System));
         AddRooms(builder);
 
         var app = builder.Build();
