@@ -39,10 +39,12 @@ public sealed class Azurite : IDisposable
     /// <summary>What a client has to trust when the emulator speaks https; null when it speaks http.</summary>
     public X509Certificate2? Certificate => certificate?.Public;
 
-    /// <param name="folder">Where the data stays, also after the end (the emulator writes it every few seconds and when it is ended); null keeps it in memory.</param>
+    /// <param name="folder">
+    /// Where the data stays, also after the end (the emulator writes it every few seconds and when it is ended); null keeps it in memory.
+    /// </param>
     public static Azurite Start(string? folder = null) => Started(new Azurite(folder, certificate: null));
 
-    /// <summary>Speaks https under a certificate of its own, and takes bearer tokens whose content is right; it does not look at their signature.</summary>
+    /// <summary>Speaks https under a certificate of its own and takes bearer tokens whose content is right, whoever signed them.</summary>
     public static Azurite StartForTokens() => Started(new Azurite(folder: null, new AzuriteCertificate()));
 
     /// <summary>A name that is good for a table and for a container, and that nobody else has.</summary>

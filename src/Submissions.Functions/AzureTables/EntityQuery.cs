@@ -17,7 +17,8 @@ internal sealed class EntityQuery<T> : AsyncPageable<T>
     private readonly int? maxPerPage;
     private readonly string[]? select;
 
-    public EntityQuery(TableWire wire, TableAddress address, string? filter, int? maxPerPage, IEnumerable<string>? select, CancellationToken cancellationToken)
+    public EntityQuery(
+        TableWire wire, TableAddress address, string? filter, int? maxPerPage, IEnumerable<string>? select, CancellationToken cancellationToken)
         : base(cancellationToken)
     {
         (this.wire, this.address, this.filter, this.maxPerPage) = (wire, address, filter, maxPerPage);

@@ -6,6 +6,8 @@ namespace Submissions.Functions.AzureTables;
 /// <summary>The service's JSON ("minimal metadata") as a row with the types it was written with.</summary>
 internal static class EntityReader
 {
+    private const DateTimeStyles Universal = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+
     public static TableEntity Read(JsonElement row)
     {
         var types = TypesOf(row);
@@ -57,7 +59,7 @@ internal static class EntityReader
     {
         EdmTypes.Int64 => long.Parse(value.GetString()!, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture),
         EdmTypes.Double => Double(value.GetString()!),
-        EdmTypes.DateTime => DateTimeOffset.Parse(value.GetString()!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal),
+        EdmTypes.DateTime => DateTimeOffset.Parse(value.GetString()!, CultureInfo.InvariantCulture, Universal),
         EdmTypes.Guid => Guid.Parse(value.GetString()!),
         EdmTypes.Binary => value.GetBytesFromBase64(),
         _ => value.GetString()!,

@@ -41,7 +41,7 @@ internal static class EntityShape
     [
         .. t.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p =>
             p is { CanRead: true, CanWrite: true } && p.GetIndexParameters().Length == 0
-            && p.Name is not (nameof(ITableEntity.PartitionKey) or nameof(ITableEntity.RowKey) or nameof(ITableEntity.Timestamp) or nameof(ITableEntity.ETag))
+            && !PropertyNames.IsKey(p.Name) && p.Name is not (nameof(ITableEntity.Timestamp) or nameof(ITableEntity.ETag))
             && !p.IsDefined(typeof(IgnoreDataMemberAttribute))),
     ]);
 

@@ -60,7 +60,10 @@ internal static partial class Limits
     public static void PropertyName(string name)
     {
         if (name.Length > CharactersOfAName || !PropertyNamePattern().IsMatch(name))
-            throw new ArgumentException($"'{name}' is no property name: at most {CharactersOfAName} letters, digits and '_', no digit first.", nameof(name));
+        {
+            throw new ArgumentException(
+                $"'{name}' is no property name: at most {CharactersOfAName} letters, digits and '_', no digit first.", nameof(name));
+        }
     }
 
     public static void Text(string value, string property)

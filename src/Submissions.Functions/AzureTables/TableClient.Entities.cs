@@ -5,7 +5,9 @@ namespace Submissions.Functions.AzureTables;
 
 internal sealed partial class TableClient
 {
-    /// <exception cref="RequestFailedException">409 <see cref="TableErrorCode.EntityAlreadyExists"/>: also when an earlier try of this call had been written and its answer was lost.</exception>
+    /// <exception cref="RequestFailedException">
+    /// 409 <see cref="TableErrorCode.EntityAlreadyExists"/>: also when an earlier try of this call had been written and its answer was lost.
+    /// </exception>
     public async Task<Response> AddEntityAsync<T>(T entity, CancellationToken cancellationToken = default)
         where T : ITableEntity
     {
@@ -18,8 +20,12 @@ internal sealed partial class TableClient
     /// <param name="ifMatch">The version that may be changed; <see cref="ETag.All"/> for any.</param>
     /// <param name="mode">Whether properties that are not named stay (merge) or go (replace).</param>
     /// <param name="cancellationToken">Gives up waiting; the row may have been written.</param>
-    /// <exception cref="RequestFailedException">404, or 412 <see cref="TableErrorCode.UpdateConditionNotSatisfied"/>: also when an earlier try of this call had been written and its answer was lost.</exception>
-    public async Task<Response> UpdateEntityAsync<T>(T entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default)
+    /// <exception cref="RequestFailedException">
+    /// 404, or 412 <see cref="TableErrorCode.UpdateConditionNotSatisfied"/>: also when an earlier try of this call had been written and its
+    /// answer was lost.
+    /// </exception>
+    public async Task<Response> UpdateEntityAsync<T>(
+        T entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default)
         where T : ITableEntity
     {
         Limits.Version(ifMatch);
@@ -28,15 +34,17 @@ internal sealed partial class TableClient
         return await wire.SendAsync(message, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<Response> UpsertEntityAsync<T>(T entity, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default)
+    public async Task<Response> UpsertEntityAsync<T>(
+        T entity, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default)
         where T : ITableEntity
     {
         using var message = WriteMessage(entity, mode);
         return await wire.SendAsync(message, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Deletes the row if it has the version <paramref name="ifMatch"/>; without one, any version. It is no error when there is none.</summary>
-    public async Task<Response> DeleteEntityAsync(string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default)
+    /// <summary>Deletes the row if it has the version <paramref name="ifMatch"/>; by default, any version. It is no error when there is no row.</summary>
+    public async Task<Response> DeleteEntityAsync(
+        string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default)
     {
         using var message = wire.Message(RequestMethod.Delete, address.Entity(partitionKey, rowKey));
         message.Request.Headers.SetValue("If-Match", (ifMatch == default ? ETag.All : ifMatch).ToString("H"));
@@ -45,7 +53,8 @@ internal sealed partial class TableClient
     }
 
     /// <exception cref="RequestFailedException">404 <see cref="TableErrorCode.ResourceNotFound"/>.</exception>
-    public async Task<Response<T>> GetEntityAsync<T>(string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
+    public async Task<Response<T>> GetEntityAsync<T>(
+        string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
         where T : class, ITableEntity, new()
     {
         using var message = wire.Message(RequestMethod.Get, address.Entity(partitionKey, rowKey, select));
@@ -53,7 +62,8 @@ internal sealed partial class TableClient
         return Response.FromValue(await EntityAsync<T>(response, cancellationToken).ConfigureAwait(false), response);
     }
 
-    public async Task<NullableResponse<T>> GetEntityIfExistsAsync<T>(string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
+    public async Task<NullableResponse<T>> GetEntityIfExistsAsync<T>(
+        string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
         where T : class, ITableEntity, new()
     {
         using var message = wire.Message(RequestMethod.Get, address.Entity(partitionKey, rowKey, select));
@@ -70,7 +80,8 @@ internal sealed partial class TableClient
     /// <param name="maxPerPage">1 to 1,000 rows a request.</param>
     /// <param name="select">The properties to fetch; keys that are not among them stay null.</param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
-    public AsyncPageable<T> QueryAsync<T>(string? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
+    public AsyncPageable<T> QueryAsync<T>(
+        string? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
         where T : class, ITableEntity, new() => new EntityQuery<T>(wire, address, filter, maxPerPage, select, cancellationToken);
 
     private HttpMessage WriteMessage(ITableEntity entity, TableUpdateMode mode) => wire.Message(

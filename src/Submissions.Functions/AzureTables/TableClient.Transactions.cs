@@ -12,7 +12,8 @@ internal sealed partial class TableClient
     /// An action was refused. A 409 or 412 also comes when an earlier try of this call had been written and its answer was lost:
     /// a caller that must know compares a mark of its own in the row.
     /// </exception>
-    public async Task<Response<IReadOnlyList<Response>>> SubmitTransactionAsync(IEnumerable<TableTransactionAction> transactionActions, CancellationToken cancellationToken = default)
+    public async Task<Response<IReadOnlyList<Response>>> SubmitTransactionAsync(
+        IEnumerable<TableTransactionAction> transactionActions, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(transactionActions);
         var actions = transactionActions.ToList();

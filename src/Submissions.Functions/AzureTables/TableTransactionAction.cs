@@ -24,6 +24,6 @@ internal sealed class TableTransactionAction(TableTransactionActionType actionTy
 
     public ITableEntity Entity { get; } = entity;
 
-    /// <summary>Asked for by an update (<see cref="ETag.All"/> says that any version may be overwritten); a deletion without one deletes any version.</summary>
+    /// <summary>An update must name it (<see cref="ETag.All"/> for any version); a deletion without one deletes any version.</summary>
     public ETag ETag { get; } = etag;
 }

@@ -24,5 +24,5 @@ internal static class TransactionRules
         }
     }
 
-    private static ArgumentException Refused(string why) => new(why);
+    public static ArgumentException Refused(string why) => new(why);
 }

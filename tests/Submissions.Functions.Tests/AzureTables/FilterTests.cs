@@ -32,7 +32,14 @@ public sealed class FilterTests(Azurite azurite) : TestTable(azurite)
     {
         await Table.AddEntityAsync(new TableEntity("p", "yes")
         {
-            ["Text"] = "O'Brien & الهجرة", ["Int"] = 5, ["Long"] = 5_000_000_000L, ["Double"] = 1.5, ["Truth"] = true, ["Id"] = Id, ["At"] = Noon, ["Bytes"] = new byte[] { 0, 255 },
+            ["Text"] = "O'Brien & الهجرة",
+            ["Int"] = 5,
+            ["Long"] = 5_000_000_000L,
+            ["Double"] = 1.5,
+            ["Truth"] = true,
+            ["Id"] = Id,
+            ["At"] = Noon,
+            ["Bytes"] = new byte[] { 0, 255 },
         });
         await Table.AddEntityAsync(new TableEntity("p", "no"));
         FormattableString[] filters =

@@ -2,6 +2,7 @@ using Microsoft.WindowsAzure.Storage;
 using Microsoft.WindowsAzure.Storage.Table;
 using Submissions.Functions.AzureTables;
 using Submissions.Testing;
+using static Submissions.Functions.AzureTables.TableTransactionActionType;
 using Ours = Submissions.Functions.AzureTables.TableEntity;
 
 namespace Submissions.Functions.Tests.AzureTables;
@@ -40,7 +41,7 @@ public sealed class OracleTests(Azurite azurite) : TestTable(azurite)
     public async Task Transaction_OfOurs_IsReadByTheOtherClientPageByPage()
     {
         foreach (var chunk in Enumerable.Range(0, 1200).Chunk(100))
-            await Table.SubmitTransactionAsync(chunk.Select(n => new TableTransactionAction(TableTransactionActionType.Add, new Ours("p", $"{n:0000}") { ["N"] = (long)n })));
+            await Table.SubmitTransactionAsync(chunk.Select(n => new TableTransactionAction(Add, new Ours("p", $"{n:0000}") { ["N"] = (long)n })));
 
         var sizes = new List<int>();
         var sum = 0L;

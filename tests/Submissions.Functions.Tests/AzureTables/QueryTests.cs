@@ -59,7 +59,8 @@ public sealed class QueryTests(Azurite azurite) : TestTable(azurite)
 
     private async Task FillAsync(string partition, int rows)
     {
-        foreach (var chunk in Enumerable.Range(0, rows).Chunk(100))
-            await Table.SubmitTransactionAsync(chunk.Select(n => new TableTransactionAction(TableTransactionActionType.Add, new TableEntity(partition, $"{n:0000}"))));
+        var actions = Enumerable.Range(0, rows).Select(n => new TableTransactionAction(TableTransactionActionType.Add, new TableEntity(partition, $"{n:0000}")));
+        foreach (var chunk in actions.Chunk(100))
+            await Table.SubmitTransactionAsync(chunk);
     }
 }

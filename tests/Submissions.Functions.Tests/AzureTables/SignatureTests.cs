@@ -4,6 +4,7 @@ using Microsoft.WindowsAzure.Storage.Auth;
 using Submissions.Functions.AzureTables;
 using Submissions.Testing;
 using static Submissions.Functions.Tests.AzureTables.ScriptedService;
+using Entity = Submissions.Functions.AzureTables.TableEntity;
 
 namespace Submissions.Functions.Tests.AzureTables;
 
@@ -16,7 +17,7 @@ public sealed class SignatureTests(Azurite azurite) : TestTable(azurite)
         const string row = """{"odata.etag":"W/\"1\"","PartitionKey":"p","RowKey":"r"}""";
         await using var service = await StartAsync(Answer(200, row), Answer(200, row));
 
-        await new TableClient(service.ConnectionString(account, key), "events").GetEntityAsync<Submissions.Functions.AzureTables.TableEntity>("O'Brien 100%", "é");
+        await new TableClient(service.ConnectionString(account, key), "events").GetEntityAsync<Entity>("O'Brien 100%", "é");
         var theirs = CloudStorageAccount.Parse(service.ConnectionString(account, key)).CreateCloudTableClient();
         theirs.AuthenticationScheme = AuthenticationScheme.SharedKeyLite;
         await theirs.GetTableReference("events").ExecuteAsync(Microsoft.WindowsAzure.Storage.Table.TableOperation.Retrieve("O'Brien 100%", "é"));
@@ -37,9 +38,9 @@ public sealed class SignatureTests(Azurite azurite) : TestTable(azurite)
 
         Func<Task>[] attempts =
         [
-            () => stranger.GetEntityAsync<Submissions.Functions.AzureTables.TableEntity>("p", "r"),
-            () => stranger.QueryAsync<Submissions.Functions.AzureTables.TableEntity>().ToListAsync().AsTask(),
-            () => stranger.SubmitTransactionAsync([new(TableTransactionActionType.Add, new Submissions.Functions.AzureTables.TableEntity("p", "r"))]),
+            () => stranger.GetEntityAsync<Entity>("p", "r"),
+            () => stranger.QueryAsync<Entity>().ToListAsync().AsTask(),
+            () => stranger.SubmitTransactionAsync([new(TableTransactionActionType.Add, new Entity("p", "r"))]),
         ];
         foreach (var attempt in attempts)
             Assert.Equal(403, (await Assert.ThrowsAsync<RequestFailedException>(attempt)).Status);

@@ -46,11 +46,24 @@ public sealed class TypingTests(Azurite azurite) : TestTable(azurite)
     public async Task Class_OfOnesOwn_KeepsItsProperties()
     {
         var id = Guid.NewGuid();
-        await Table.AddEntityAsync(new Room { PartitionKey = "p", RowKey = "orangeraie", Seats = 220, Area = 300, Opened = Day, Id = id, Plan = [1, 2], Layout = Layout.Theatre, Secret = "no" });
+        await Table.AddEntityAsync(new Room
+        {
+            PartitionKey = "p",
+            RowKey = "orangeraie",
+            Seats = 220,
+            Area = 300,
+            Opened = Day,
+            Id = id,
+            Plan = [1, 2],
+            Layout = Layout.Theatre,
+            Secret = "no",
+        });
 
         var read = (await Table.GetEntityAsync<Room>("p", "orangeraie")).Value;
 
-        Assert.Equal(("p", "orangeraie", 220L, 300d, Day, id, Layout.Theatre), (read.PartitionKey, read.RowKey, read.Seats, read.Area, read.Opened, read.Id, read.Layout));
+        Assert.Equal(
+            ("p", "orangeraie", 220L, 300d, Day, id, Layout.Theatre),
+            (read.PartitionKey, read.RowKey, read.Seats, read.Area, read.Opened, read.Id, read.Layout));
         Assert.Equal([1, 2], read.Plan);
         Assert.Equal((null, null), (read.Closed, read.Secret));
         Assert.NotEqual(default, read.ETag);

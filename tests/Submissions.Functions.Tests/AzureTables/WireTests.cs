@@ -68,7 +68,8 @@ public sealed class WireTests
     [Fact]
     public async Task Insertion_WhoseAnswerWasLost_IsSentAgainAndAnswersThatItIsThere()
     {
-        await using var service = await StartAsync(HangUp, Answer(409, """{"odata.error":{"code":"EntityAlreadyExists","message":{"value":"p and r of desk@example.org"}}}"""));
+        const string refusal = """{"odata.error":{"code":"EntityAlreadyExists","message":{"value":"p and r of desk@example.org"}}}""";
+        await using var service = await StartAsync(HangUp, Answer(409, refusal));
 
         var failure = await Assert.ThrowsAsync<RequestFailedException>(() => Client(service).AddEntityAsync(new TableEntity("p", "r")));
 
@@ -80,7 +81,8 @@ public sealed class WireTests
     public async Task RefusedTransaction_WithoutAPosition_NamesNoAction()
     {
         const string answer = "--b\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n--c\r\nContent-Type: application/http\r\n\r\n"
-            + "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\n\r\n{\"odata.error\":{\"code\":\"ServerBusy\",\"message\":{\"value\":\"Try later.\"}}}\r\n--c--\r\n--b--";
+            + "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\n\r\n"
+            + """{"odata.error":{"code":"ServerBusy","message":{"value":"Try later."}}}""" + "\r\n--c--\r\n--b--";
         await using var service = await StartAsync(Answer(202, answer));
 
         var failure = await Assert.ThrowsAsync<TableTransactionFailedException>(() =>
