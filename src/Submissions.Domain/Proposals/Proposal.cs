@@ -39,6 +39,11 @@ public sealed record Proposal
 /// <param name="At">When this version's request began to arrive.</param>
 /// <param name="ContentSha256">SHA-256 of the canonical content.</param>
 /// <param name="ReceiptCode">Opens this version's receipt.</param>
-/// <param name="LeadKey">The lead organisation's key, whose claim this proposal holds; null without a name.</param>
+/// <param name="LeadKey">The lead organisation's key; null without a name.</param>
+/// <param name="LeadPlace">Which of the proposals that the call allows a lead this is, from 1.</param>
 public sealed record Filing(
-    Reference Reference, int Version, DateTimeOffset FirstAt, DateTimeOffset At, string ContentSha256, string ReceiptCode, string? LeadKey);
+    Reference Reference, int Version, DateTimeOffset FirstAt, DateTimeOffset At, string ContentSha256, string ReceiptCode,
+    string? LeadKey, int LeadPlace);
+
+/// <summary>A version as it was filed.</summary>
+public sealed record FiledVersion(int Number, DateTimeOffset At, string ReceiptCode, ProposalContent Content, IReadOnlyList<Document> Documents);

@@ -7,6 +7,9 @@ namespace Submissions.Domain.Proposals;
 /// <summary>An organiser's moves: start, save, file, withdraw, ask for the link. Each is the only way to its outcome.</summary>
 public static class ProposalMoves
 {
+    /// <summary>A letter about the proposal goes to its first contacts, no more than these.</summary>
+    private const int MostRecipients = 5;
+
     /// <summary>A new draft. Drafts may be started before the opening and after the closing; only filing is bound to the window.</summary>
     public static Move Start(ProposalId id, LinkKey key, ProposalContent content, Act act)
     {
@@ -67,9 +70,10 @@ public static class ProposalMoves
     private static Move Filing(this Proposal proposal, Call call, FilingStamps stamps, LinkKey key, Act act, bool late)
     {
         var before = proposal.Filed;
+        var lead = call.Organisations.Key(proposal.Content.Lead?.Name);
         var filed = new Filing(
             before?.Reference ?? stamps.Reference, (before?.Version ?? 0) + 1, before?.FirstAt ?? act.At, act.At,
-            ContentJson.Sha256(proposal.Content), stamps.ReceiptCode, call.Organisations.Key(proposal.Content.Lead?.Name));
+            ContentJson.Sha256(proposal.Content), stamps.ReceiptCode, lead, before?.LeadKey == lead ? before?.LeadPlace ?? stamps.LeadPlace : stamps.LeadPlace);
         var kind = before is null ? LetterKind.Filed : LetterKind.Changed;
         var status = late ? ProposalStatus.WaitingList : before is null ? ProposalStatus.Submitted : proposal.Status;
         return (proposal with { Status = status, Filed = filed }).Made(
@@ -83,6 +87,7 @@ public static class ProposalMoves
             .Select(contact => EmailAddress.TryParse(contact.Email, out var address) ? address.Value : null)
             .OfType<string>()
             .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Take(MostRecipients)
             .Select((address, index) => new Letter(
                 $"{id}-{index}", proposal.Id, kind, EmailAddress.Parse(address), call.Languages[0], act.At, key, version)),
     ];
@@ -94,5 +99,8 @@ public static class ProposalMoves
             letters ?? []);
 }
 
-/// <summary>Random values that a filing needs: the domain takes them, so that it stays a function of its arguments.</summary>
-public sealed record FilingStamps(Reference Reference, string ReceiptCode);
+/// <summary>What a filing needs from outside: the domain takes it, so that it stays a function of its arguments.</summary>
+/// <param name="Reference">The number to use for a first filing, random.</param>
+/// <param name="ReceiptCode">The new receipt's code, random.</param>
+/// <param name="LeadPlace">Which of the lead's allowed proposals this is to be, from 1.</param>
+public sealed record FilingStamps(Reference Reference, string ReceiptCode, int LeadPlace);

@@ -36,4 +36,7 @@ public static class ProposalStatuses
         status = default;
         return false;
     }
+
+    public static ProposalStatus Parse(string? slug) =>
+        TryParse(slug, out var status) ? status : throw new FormatException($"'{slug}' is not a status.");
 }

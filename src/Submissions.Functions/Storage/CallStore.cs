@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using Azure;
+using Submissions.Domain.Calls;
+using Submissions.Domain.Calls.Reading;
+using Submissions.Functions.AzureTables;
+
+namespace Submissions.Functions.Storage;
+
+/// <summary>The calls, as the support unit's files give them. Read anew each time; parsed again only when the row changed.</summary>
+internal sealed class CallStore(TableClient table)
+{
+    private const string Json = "Json";
+
+    private readonly ConcurrentDictionary<string, (ETag ETag, Call Call)> parsed = new(StringComparer.Ordinal);
+
+    public async Task<Call?> FindAsync(CallId id, CancellationToken cancellationToken)
+    {
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(RowKeys.CallsPartition, id.Value, cancellationToken: cancellationToken);
+        return row.HasValue ? Parse(row.Value!) : null;
+    }
+
+    public async Task<IReadOnlyList<Call>> AllAsync(CancellationToken cancellationToken)
+    {
+        var calls = new List<Call>();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {RowKeys.CallsPartition}");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+            calls.Add(Parse(row));
+        return calls;
+    }
+
+    /// <summary>Keeps a call's file. Whoever writes last wins; two instances import the same file.</summary>
+    /// <param name="json">What <c>CallReader</c> has accepted.</param>
+    public async Task SaveAsync(CallId id, string json, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(RowKeys.CallsPartition, id.Value);
+        row.SetLong(Json, json);
+        await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+    }
+
+    private Call Parse(TableEntity row)
+    {
+        if (parsed.TryGetValue(row.RowKey, out var known) && known.ETag == row.ETag)
+            return known.Call;
+        var call = CallReader.Read(row.GetLong(Json)).Call
+            ?? throw new InvalidDataException($"The stored call '{row.RowKey}' cannot be read by this version.");
+        parsed[row.RowKey] = (row.ETag, call);
+        return call;
+    }
+}

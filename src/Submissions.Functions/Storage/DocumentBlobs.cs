@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
+using Submissions.Domain.Proposals;
+
+namespace Submissions.Functions.Storage;
+
+/// <summary>
+/// Documents' bytes in the private container, at <c>{call}/{proposal}/{document}</c>. They arrive in blocks named by their
+/// offset, so that an upload can be taken up where a line broke, and nothing of it is remembered but the blocks.
+/// </summary>
+internal sealed class DocumentBlobs(BlobContainerClient container)
+{
+    /// <summary>How many bytes of the upload have arrived without a gap.</summary>
+    public async Task<long> ArrivedAsync(ProposalId proposal, string document, CancellationToken cancellationToken)
+    {
+        var offset = 0L;
+        foreach (var (at, length) in await BlocksAsync(proposal, document, cancellationToken))
+        {
+            if (at != offset)
+                break;
+            offset += length;
+        }
+
+        return offset;
+    }
+
+    /// <summary>Keeps the bytes that begin at <paramref name="offset"/>. The same piece again replaces itself.</summary>
+    public async Task StageAsync(ProposalId proposal, string document, long offset, ReadOnlyMemory<byte> piece, CancellationToken cancellationToken)
+    {
+        using var body = new MemoryStream(piece.ToArray(), writable: false);
+        await Blob(proposal, document).StageBlockAsync(BlockId(offset), body, cancellationToken: cancellationToken);
+    }
+
+    /// <summary>Makes the blob of the blocks up to <paramref name="bytes"/>.</summary>
+    public async Task CommitAsync(ProposalId proposal, string document, long bytes, CancellationToken cancellationToken)
+    {
+        var blocks = await BlocksAsync(proposal, document, cancellationToken);
+        await Blob(proposal, document).CommitBlockListAsync(
+            blocks.Where(block => block.At < bytes).Select(block => BlockId(block.At)), cancellationToken: cancellationToken);
+    }
+
+    /// <summary>Whether the blob was made: its bytes cannot change any more.</summary>
+    public async Task<bool> IsWholeAsync(ProposalId proposal, string document, CancellationToken cancellationToken) =>
+        await Blob(proposal, document).ExistsAsync(cancellationToken);
+
+    /// <summary>Opens a blob; null when it is not there.</summary>
+    public async Task<Stream?> OpenAsync(ProposalId proposal, string document, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var download = await Blob(proposal, document).DownloadStreamingAsync(cancellationToken: cancellationToken);
+            return download.Value.Content;
+        }
+        catch (RequestFailedException error) when (error.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    public Task DeleteAsync(ProposalId proposal, string document, CancellationToken cancellationToken) =>
+        Blob(proposal, document).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+
+    private async Task<IReadOnlyList<(long At, long Length)>> BlocksAsync(ProposalId proposal, string document, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var list = await Blob(proposal, document).GetBlockListAsync(BlockListTypes.All, cancellationToken: cancellationToken);
+            return
+            [
+                .. list.Value.CommittedBlocks.Concat(list.Value.UncommittedBlocks)
+                    .Select(block => (At: Offset(block.Name), Length: block.SizeLong))
+                    .DistinctBy(block => block.At)
+                    .OrderBy(block => block.At),
+            ];
+        }
+        catch (RequestFailedException error) when (error.Status == 404)
+        {
+            return [];
+        }
+    }
+
+    // Both parts are of our own making: a call's id, a proposal's id and sixteen symbols never hold a path.
+    private BlockBlobClient Blob(ProposalId proposal, string document) =>
+        container.GetBlockBlobClient($"{proposal.Call}/{proposal}/{document}");
+
+    private static string BlockId(long offset) =>
+        Convert.ToBase64String(Encoding.ASCII.GetBytes(offset.ToString("D12", CultureInfo.InvariantCulture)));
+
+    private static long Offset(string blockId) =>
+        long.Parse(Encoding.ASCII.GetString(Convert.FromBase64String(blockId)), CultureInfo.InvariantCulture);
+}

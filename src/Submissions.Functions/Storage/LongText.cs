@@ -1,0 +1,35 @@
+using Submissions.Functions.AzureTables;
+
+namespace Submissions.Functions.Storage;
+
+/// <summary>
+/// A text longer than one property (32,768 characters) is split over several: <c>Content</c>, <c>Content1</c>, … never
+/// within a surrogate pair.
+/// </summary>
+internal static class LongText
+{
+    private const int Most = 32_000;
+
+    public static void SetLong(this TableEntity row, string name, string text)
+    {
+        var part = 0;
+        for (var start = 0; start < text.Length || part == 0; part++)
+        {
+            var length = Math.Min(Most, text.Length - start);
+            if (length > 0 && start + length < text.Length && char.IsHighSurrogate(text[start + length - 1]))
+                length--;
+            row[Name(name, part)] = text.Substring(start, length);
+            start += length;
+        }
+    }
+
+    public static string GetLong(this TableEntity row, string name)
+    {
+        var text = row.GetString(name) ?? "";
+        for (var part = 1; row.GetString(Name(name, part)) is { } more; part++)
+            text += more;
+        return text;
+    }
+
+    private static string Name(string name, int part) => part == 0 ? name : $"{name}{part}";
+}

@@ -1,0 +1,58 @@
+using Azure;
+using Submissions.Domain.Proposals;
+using Submissions.Domain.Receipts;
+using Submissions.Domain.Review;
+
+namespace Submissions.Functions.Storage;
+
+/// <summary>A value and the ETag it was read with.</summary>
+internal sealed record Stored<T>(T Value, ETag ETag);
+
+/// <summary>A move, with everything that is to be stored with it in one transaction.</summary>
+/// <param name="Before">The proposal the move was decided on; null for a new one.</param>
+/// <param name="Made">The move.</param>
+internal sealed record ProposalChange(Stored<Proposal>? Before, Move.Made Made)
+{
+    public Proposal After => Made.Proposal;
+
+    /// <summary>The client's request and the answer it is to get again.</summary>
+    public (RequestKey Key, string Answer)? Request { get; init; }
+
+    /// <summary>The receipt, when the move files a version.</summary>
+    public Receipt? Receipt { get; init; }
+
+    /// <summary>How the queue shows the proposal after the move; null leaves the queue as it is.</summary>
+    public QueueEntry? Queue { get; init; }
+
+    /// <summary>Whether the call counts proposals per lead, so that the lead's claim is taken and given back.</summary>
+    public bool CountsPerLead { get; init; }
+
+    /// <summary>The blob of a document that this move drops, to be swept.</summary>
+    public string? DroppedDocument { get; init; }
+
+    public bool FilesVersion => Receipt is not null;
+
+    public bool FilesFirstVersion => FilesVersion && Before?.Value.Filed is null;
+}
+
+/// <summary>How a commit ended. Only <see cref="Done"/> changed anything.</summary>
+internal enum CommitOutcome
+{
+    Done,
+
+    /// <summary>Somebody else changed the proposal first (or this very transaction was stored and its answer lost).</summary>
+    Stale,
+
+    /// <summary>The same request was answered before.</summary>
+    Replayed,
+
+    /// <summary>Another proposal holds the lead's place.</summary>
+    LeadPlaceTaken,
+
+    /// <summary>Another proposal has this reference: draw again.</summary>
+    ReferenceTaken,
+}
+
+/// <param name="Outcome">How it ended.</param>
+/// <param name="ETag">The proposal's ETag after the commit, when done.</param>
+internal sealed record Commit(CommitOutcome Outcome, ETag ETag = default);

@@ -1,0 +1,106 @@
+using System.Text;
+using System.Text.Json;
+using Submissions.Domain.Documents;
+using Submissions.Domain.Proposals;
+using Submissions.Domain.Receipts;
+using Submissions.Functions.AzureTables;
+
+namespace Submissions.Functions.Storage;
+
+/// <summary>Proposals and what belongs to them, as rows and back. Every row carries the format it was written in.</summary>
+internal static class ProposalRows
+{
+    private const int Format = 1;
+
+    public static TableEntity Row(Proposal proposal)
+    {
+        var row = New(proposal.Id, RowKeys.Proposal(proposal.Id));
+        row["Status"] = proposal.Status.Slug();
+        row["KeyHashes"] = string.Join(' ', proposal.KeyHashes);
+        row["CreatedAt"] = proposal.CreatedAt;
+        row["ChangedAt"] = proposal.ChangedAt;
+        row["HistoryLength"] = proposal.HistoryLength;
+        row.SetLong("Documents", JsonSerializer.Serialize(proposal.Documents, ContentJson.Options));
+        row.SetLong("Content", Encoding.UTF8.GetString(ContentJson.Canonical(proposal.Content)));
+        if (proposal.Filed is { } filed)
+            Write(row, filed);
+        return row;
+    }
+
+    public static Proposal Proposal(TableEntity row) => new()
+    {
+        Id = ProposalId.Parse(row.RowKey["proposal|".Length..]),
+        Status = ProposalStatuses.Parse(row.GetString("Status")),
+        KeyHashes = (row.GetString("KeyHashes") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        CreatedAt = row.GetDateTimeOffset("CreatedAt") ?? default,
+        ChangedAt = row.GetDateTimeOffset("ChangedAt") ?? default,
+        HistoryLength = row.GetInt32("HistoryLength") ?? 0,
+        Documents = Documents(row),
+        Content = Content(row),
+        Filed = Filed(row),
+    };
+
+    /// <summary>A filed version, kept whole: content, documents and receipt as they were.</summary>
+    public static TableEntity VersionRow(Proposal proposal, Receipt receipt)
+    {
+        var row = New(proposal.Id, RowKeys.Version(proposal.Id, receipt.Version));
+        row["At"] = receipt.At;
+        row["ReceiptCode"] = receipt.Code;
+        row.SetLong("Documents", JsonSerializer.Serialize(proposal.Documents, ContentJson.Options));
+        row.SetLong("Content", Encoding.UTF8.GetString(ContentJson.Canonical(proposal.Content)));
+        return row;
+    }
+
+    public static FiledVersion Version(TableEntity row) => new(
+        int.Parse(row.RowKey[(row.RowKey.LastIndexOf('|') + 1)..], System.Globalization.CultureInfo.InvariantCulture),
+        row.GetDateTimeOffset("At") ?? default, row.GetString("ReceiptCode") ?? "", Content(row), Documents(row));
+
+    public static TableEntity ReceiptRow(ProposalId id, Receipt receipt)
+    {
+        var row = New(id, RowKeys.Receipt(receipt.Code));
+        row.SetLong("Receipt", JsonSerializer.Serialize(receipt, ContentJson.Options));
+        return row;
+    }
+
+    public static Receipt Receipt(TableEntity row) => JsonSerializer.Deserialize<Receipt>(row.GetLong("Receipt"), ContentJson.Options)!;
+
+    public static TableEntity HistoryRow(ProposalId id, HistoryEntry entry)
+    {
+        var row = New(id, RowKeys.History(id, entry.Number));
+        row["At"] = entry.At;
+        row["By"] = entry.By;
+        row["What"] = entry.What;
+        row["Detail"] = entry.Detail;
+        return row;
+    }
+
+    public static HistoryEntry History(TableEntity row) => new(
+        int.Parse(row.RowKey[(row.RowKey.LastIndexOf('|') + 1)..], System.Globalization.CultureInfo.InvariantCulture),
+        row.GetDateTimeOffset("At") ?? default, row.GetString("By") ?? "", row.GetString("What") ?? "", row.GetString("Detail"));
+
+    public static TableEntity New(ProposalId id, string rowKey) => new(id.Call.Value, rowKey) { ["Format"] = Format };
+
+    private static void Write(TableEntity row, Filing filed)
+    {
+        row["Reference"] = filed.Reference.Value;
+        row["Version"] = filed.Version;
+        row["FirstFiledAt"] = filed.FirstAt;
+        row["FiledAt"] = filed.At;
+        row["ContentSha256"] = filed.ContentSha256;
+        row["ReceiptCode"] = filed.ReceiptCode;
+        row["LeadKey"] = filed.LeadKey;
+        row["LeadPlace"] = filed.LeadPlace;
+    }
+
+    private static Filing? Filed(TableEntity row) => row.GetString("Reference") is { } reference
+        ? new Filing(
+            Reference.Parse(reference), row.GetInt32("Version") ?? 1, row.GetDateTimeOffset("FirstFiledAt") ?? default,
+            row.GetDateTimeOffset("FiledAt") ?? default, row.GetString("ContentSha256") ?? "", row.GetString("ReceiptCode") ?? "",
+            row.GetString("LeadKey"), row.GetInt32("LeadPlace") ?? 1)
+        : null;
+
+    private static ProposalContent Content(TableEntity row) => ContentJson.Read(Encoding.UTF8.GetBytes(row.GetLong("Content")));
+
+    private static IReadOnlyList<Document> Documents(TableEntity row) =>
+        JsonSerializer.Deserialize<IReadOnlyList<Document>>(row.GetLong("Documents"), ContentJson.Options) ?? [];
+}

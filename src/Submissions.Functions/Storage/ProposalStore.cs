@@ -1,0 +1,79 @@
+using Azure;
+using Submissions.Domain.Calls;
+using Submissions.Domain.Proposals;
+using Submissions.Domain.Receipts;
+using Submissions.Functions.AzureTables;
+
+namespace Submissions.Functions.Storage;
+
+/// <summary>Proposals with their versions, receipts, history and claims. Every change is one transaction under the proposal's ETag.</summary>
+internal sealed class ProposalStore(TableClient table, TimeProvider clock)
+{
+    public async Task<Stored<Proposal>?> FindAsync(ProposalId id, CancellationToken cancellationToken)
+    {
+        var row = await FindRowAsync(id.Call, RowKeys.Proposal(id), cancellationToken);
+        return row is null ? null : new Stored<Proposal>(ProposalRows.Proposal(row), row.ETag);
+    }
+
+    public async Task<Commit> CommitAsync(ProposalChange change, CancellationToken cancellationToken)
+    {
+        var transaction = new ProposalTransaction(change, clock.GetUtcNow());
+        try
+        {
+            var responses = await table.SubmitTransactionAsync(transaction.Actions, cancellationToken);
+            return new Commit(CommitOutcome.Done, responses.Value[transaction.ProposalStep].Headers.ETag ?? default);
+        }
+        catch (TableTransactionFailedException error) when (error.Status is 404 or 409 or 412)
+        {
+            return new Commit(error.FailedTransactionActionIndex is { } step ? transaction.Meaning(step) : CommitOutcome.Stale);
+        }
+    }
+
+    /// <summary>The answer that was given to this request, or null.</summary>
+    public async Task<string?> FindAnswerAsync(ProposalId id, RequestKey key, CancellationToken cancellationToken) =>
+        (await FindRowAsync(id.Call, RowKeys.Request(id, key), cancellationToken))?.GetString("Answer");
+
+    public async Task<FiledVersion?> FindVersionAsync(ProposalId id, int version, CancellationToken cancellationToken)
+    {
+        var row = await FindRowAsync(id.Call, RowKeys.Version(id, version), cancellationToken);
+        return row is null ? null : ProposalRows.Version(row);
+    }
+
+    /// <summary>Every filed version, the first first.</summary>
+    public async Task<IReadOnlyList<FiledVersion>> VersionsAsync(ProposalId id, CancellationToken cancellationToken) =>
+        [.. (await ListAsync(id.Call, RowKeys.VersionPrefix(id), cancellationToken)).Select(ProposalRows.Version)];
+
+    public async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(ProposalId id, CancellationToken cancellationToken) =>
+        [.. (await ListAsync(id.Call, RowKeys.HistoryPrefix(id), cancellationToken)).Select(ProposalRows.History)];
+
+    public async Task<Receipt?> FindReceiptAsync(CallId call, string code, CancellationToken cancellationToken)
+    {
+        var row = await FindRowAsync(call, RowKeys.Receipt(code), cancellationToken);
+        return row is null ? null : ProposalRows.Receipt(row);
+    }
+
+    /// <summary>The filed proposals that a lead organisation holds: which place, and whose it is.</summary>
+    public async Task<IReadOnlyList<LeadClaim>> LeadClaimsAsync(CallId call, string leadKey, CancellationToken cancellationToken) =>
+    [
+        .. (await ListAsync(call, RowKeys.OrganisationPrefix(leadKey), cancellationToken)).Select(row => new LeadClaim(
+            int.Parse(row.RowKey[^3..], System.Globalization.CultureInfo.InvariantCulture),
+            ProposalId.Parse(row.GetString("Proposal")!), row.GetString("Reference")!)),
+    ];
+
+    private async Task<TableEntity?> FindRowAsync(CallId call, string rowKey, CancellationToken cancellationToken)
+    {
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(call.Value, rowKey, cancellationToken: cancellationToken);
+        return found.HasValue ? found.Value : null;
+    }
+
+    private async Task<List<TableEntity>> ListAsync(CallId call, string prefix, CancellationToken cancellationToken)
+    {
+        var rows = new List<TableEntity>();
+        await foreach (var row in table.QueryAsync<TableEntity>(RowKeys.Prefixed(call.Value, prefix), cancellationToken: cancellationToken))
+            rows.Add(row);
+        return rows;
+    }
+}
+
+/// <summary>A filed proposal of a lead organisation, at one of the places the call allows it.</summary>
+internal sealed record LeadClaim(int Place, ProposalId Proposal, string Reference);

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Submissions.Domain.Proposals;
+
+namespace Submissions.Functions.Storage;
+
+/// <summary>
+/// The keys of the one table. The partition is the call's id; the prefixes make every list one range query. Partitions
+/// that begin with <c>~</c> belong to no call: no call's id can begin so.
+/// </summary>
+internal static class RowKeys
+{
+    /// <summary>The partition of the calls themselves: one row a call.</summary>
+    public const string CallsPartition = "~calls";
+
+    /// <summary>The partition of what the system needs for itself.</summary>
+    public const string SystemPartition = "~system";
+
+    public const string AllStatuses = "all";
+
+    public static string Proposal(ProposalId id) => $"proposal|{id}";
+
+    public static string Version(ProposalId id, int version) => $"version|{id}|{version:D4}";
+
+    public static string History(ProposalId id, int number) => $"history|{id}|{number:D6}";
+
+    public static string HistoryPrefix(ProposalId id) => $"history|{id}|";
+
+    public static string VersionPrefix(ProposalId id) => $"version|{id}|";
+
+    public static string Letter(ProposalId id, string letter) => $"letter|{id}|{letter}";
+
+    public static string LetterPrefix(ProposalId id) => $"letter|{id}|";
+
+    /// <summary>Orders by instant; the rest says what is due.</summary>
+    public static string Due(DateTimeOffset at, string what) => $"{DueUntil(at)}|{what}";
+
+    /// <summary>The greatest key that is due at that instant stands below this one and a bar.</summary>
+    public static string DueUntil(DateTimeOffset at) => $"due|{at.UtcDateTime.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture)}";
+
+    public const string DuePrefix = "due|";
+
+    /// <summary>Newest first: the instant counted down. <paramref name="status"/> is a status or <see cref="AllStatuses"/>.</summary>
+    public static string Queue(string status, DateTimeOffset firstFiled, ProposalId id) =>
+        $"{QueuePrefix(status)}{DateTime.MaxValue.Ticks - firstFiled.UtcTicks:D19}|{id}";
+
+    public static string QueuePrefix(string status) => $"queue|{status}|";
+
+    public static string Reference(Reference reference) => $"reference|{reference}";
+
+    public static string Receipt(string code) => $"receipt|{code}";
+
+    public static string Organisation(string key, int place) => $"{OrganisationPrefix(key)}{place:D3}";
+
+    public static string OrganisationPrefix(string key) => $"organisation|{key}|";
+
+    public static string Request(ProposalId id, RequestKey key) => $"request|{id}|{key.Hash}";
+
+    /// <summary>The filter for every row whose key begins with <paramref name="prefix"/>, which ends in a bar.</summary>
+    public static string Prefixed(string partition, string prefix) => Range(partition, prefix, prefix[..^1] + "}");
+
+    /// <summary>The filter for the keys from <paramref name="from"/> to below <paramref name="to"/>.</summary>
+    public static string Range(string partition, string from, string to) =>
+        AzureTables.TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {to}");
+}

@@ -1,0 +1,38 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace Submissions.Functions.Storage;
+
+/// <summary>
+/// Where the account is: a connection string (emulator, or a key), or the two endpoints with the app's managed identity.
+/// </summary>
+internal sealed class StorageOptions
+{
+    public const string Section = "Storage";
+
+    public string? ConnectionString { get; set; }
+    public Uri? TableEndpoint { get; set; }
+    public Uri? BlobEndpoint { get; set; }
+
+    [Required, RegularExpression("^[A-Za-z][A-Za-z0-9]{2,62}$")]
+    public string Table { get; set; } = "submissions";
+
+    [Required, RegularExpression("^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$")]
+    public string Container { get; set; } = "documents";
+}
+
+[OptionsValidator]
+internal sealed partial class ValidateStorageOptions : IValidateOptions<StorageOptions>;
+
+/// <summary>An account has one address: the connection string, or both endpoints.</summary>
+internal sealed class ValidateStorageAddress : IValidateOptions<StorageOptions>
+{
+    public ValidateOptionsResult Validate(string? name, StorageOptions options)
+    {
+        var byString = !string.IsNullOrWhiteSpace(options.ConnectionString);
+        var byIdentity = options is { TableEndpoint: not null, BlobEndpoint: not null };
+        return byString || byIdentity
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail("Set Storage:ConnectionString, or Storage:TableEndpoint and Storage:BlobEndpoint for the app's identity.");
+    }
+}

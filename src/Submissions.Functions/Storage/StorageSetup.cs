@@ -1,0 +1,51 @@
+using Azure.Core;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Options;
+using Submissions.Functions.AzureTables;
+
+namespace Submissions.Functions.Storage;
+
+internal static class StorageSetup
+{
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StorageOptions>, ValidateStorageOptions>();
+        services.AddSingleton<IValidateOptions<StorageOptions>, ValidateStorageAddress>();
+        services.AddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
+        services.AddSingleton(Table);
+        services.AddSingleton(Container);
+        services.AddSingleton<CallStore>();
+        services.AddSingleton<ProposalStore>();
+        services.AddSingleton<QueueStore>();
+        services.AddSingleton<LetterStore>();
+        services.AddSingleton<DueStore>();
+        services.AddSingleton<SecretStore>();
+        services.AddSingleton<DocumentBlobs>();
+        return services;
+    }
+
+    /// <summary>Makes the table and the container where they are missing: at start, before the first request.</summary>
+    public static async Task PrepareStorageAsync(this IServiceProvider services, CancellationToken cancellationToken = default)
+    {
+        await services.GetRequiredService<TableClient>().CreateIfNotExistsAsync(cancellationToken);
+        await services.GetRequiredService<BlobContainerClient>().CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+    }
+
+    private static TableClient Table(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<StorageOptions>>().Value;
+        return string.IsNullOrWhiteSpace(options.ConnectionString)
+            ? new TableClient(options.TableEndpoint!, options.Table, services.GetRequiredService<TokenCredential>())
+            : new TableClient(options.ConnectionString, options.Table);
+    }
+
+    private static BlobContainerClient Container(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<StorageOptions>>().Value;
+        return string.IsNullOrWhiteSpace(options.ConnectionString)
+            ? new BlobServiceClient(options.BlobEndpoint!, services.GetRequiredService<TokenCredential>()).GetBlobContainerClient(options.Container)
+            : new BlobServiceClient(options.ConnectionString).GetBlobContainerClient(options.Container);
+    }
+}
