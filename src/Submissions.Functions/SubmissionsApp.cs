@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Options;
 using Submissions.Functions.Hosting;
+using Submissions.Functions.Operations;
+using Submissions.Functions.Storage;
 
 namespace Submissions.Functions;
 
@@ -24,7 +26,7 @@ public static class SubmissionsApp
             // The host's environment is inherited, and Development opens what belongs to a laptop.
             EnvironmentName = host.IsCaller ? Environments.Production : null,
         });
-        builder.AddHosting(host, clock ?? ShiftedClock.From(builder.Configuration, host, TimeProvider.System));
+        builder.AddHosting(host, clock ?? ShiftedClock.From(builder.Configuration, host));
         AddRooms(builder);
 
         var app = builder.Build();
@@ -65,6 +67,8 @@ public static class SubmissionsApp
     /// <summary>One line a room.</summary>
     private static void AddRooms(WebApplicationBuilder builder)
     {
+        builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddOperations();
     }
 
     private static int ExitCode(WebApplication app)

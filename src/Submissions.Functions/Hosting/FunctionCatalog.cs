@@ -27,9 +27,7 @@ internal sealed partial class FunctionCatalog
     {
         var http = new List<HttpFunction>();
         var timers = new List<TimerFunction>();
-        var methods = types.Where(t => t is { IsClass: true, IsAbstract: false })
-            .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static));
-        foreach (var method in methods)
+        foreach (var method in types.Where(t => t is { IsClass: true, IsAbstract: false }).SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance)))
         {
             if (method.GetCustomAttribute<FunctionAttribute>() is { } function)
                 Add(function.Name, method, http, timers);

@@ -5,7 +5,7 @@ namespace Submissions.Functions.Hosting;
 /// <summary>Calls one function's method: its class from the container, its arguments by what they are.</summary>
 internal sealed class FunctionInvoker
 {
-    private readonly Type? type;
+    private readonly Type type;
     private readonly MethodInvoker method;
     private readonly FunctionDefinition definition;
     private readonly Func<Call, object?>[] arguments;
@@ -22,7 +22,7 @@ internal sealed class FunctionInvoker
 
     private FunctionInvoker(string name, MethodInfo method, IEnumerable<string> routeValues)
     {
-        type = method.IsStatic ? null : method.ReflectedType;
+        type = method.ReflectedType!;
         this.method = MethodInvoker.Create(method);
         definition = new FunctionDefinition(name);
         var known = routeValues.ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -45,7 +45,7 @@ internal sealed class FunctionInvoker
         var values = new object?[arguments.Length];
         for (var i = 0; i < values.Length; i++)
             values[i] = arguments[i](call);
-        return method.Invoke(type is null ? null : call.Context.InstanceServices.GetRequiredService(type), values.AsSpan());
+        return method.Invoke(call.Context.InstanceServices.GetRequiredService(type), values.AsSpan());
     }
 
     private static Func<Call, object?> Argument(string function, ParameterInfo parameter, HashSet<string> routeValues)

@@ -1,0 +1,42 @@
+using Submissions.Domain.Documents;
+using Submissions.Domain.Proposals;
+using Submissions.Domain.Review;
+using Submissions.Functions.Storage;
+
+namespace Submissions.Functions.Operations;
+
+/// <summary>Gives a proposal a document whose blob is whole: from here on it exists.</summary>
+internal sealed class KeepDocument(ChangeProposal change, FiledContent filed)
+{
+    public Task<Outcome<Document>> RunAsync(Access access, RequestKey? request, Document document, Act act, CancellationToken cancellationToken) =>
+        change.RunAsync(
+            access, request, (opened, _) => DecideAsync(opened, document, act, cancellationToken),
+            (answer, opened) => opened.Proposal.Documents.FirstOrDefault(kept => kept.Id == answer) ?? document, cancellationToken);
+
+    private async Task<Decision<Document>> DecideAsync(Opened opened, Document document, Act act, CancellationToken cancellationToken)
+    {
+        if (opened.Proposal.Documents.FirstOrDefault(kept => kept.Id == document.Id) is { } known)
+            return new Decision<Document>.Settled(new Outcome<Document>.Done(known));
+        var move = opened.Proposal.Receive(opened.Call, document, act);
+        if (move is Move.Refused refused)
+            return Decision<Document>.Refuse(refused);
+        var made = (Move.Made)move;
+        var replaced = opened.Proposal.Documents.Except(made.Proposal.Documents).FirstOrDefault();
+        return new Decision<Document>.Wanted(
+            await DocumentChange.OfAsync(opened, made, replaced, filed, act, cancellationToken), document.Id, _ => document);
+    }
+}
+
+/// <summary>What a change of documents stores besides the proposal.</summary>
+internal static class DocumentChange
+{
+    public static async Task<ProposalChange> OfAsync(
+        Opened opened, Move.Made made, Document? dropped, FiledContent filed, Act act, CancellationToken cancellationToken) =>
+        new(opened.AsStored(), made)
+        {
+            DroppedDocument = dropped?.Id,
+            Queue = made.Proposal.Filed is null
+                ? null
+                : QueueEntry.Of(opened.Call, made.Proposal, await filed.OfAsync(made.Proposal, cancellationToken), act.At),
+        };
+}

@@ -1,0 +1,25 @@
+using Azure;
+using Submissions.Domain.Calls;
+using Submissions.Domain.Proposals;
+using Submissions.Functions.Storage;
+
+namespace Submissions.Functions.Operations;
+
+/// <summary>A proposal with the call it answers, opened by its key.</summary>
+/// <param name="ETag">What it was read with: the next change is made on it.</param>
+internal sealed record Opened(Proposal Proposal, ETag ETag, Call Call)
+{
+    public Stored<Proposal> AsStored() => new(Proposal, ETag);
+}
+
+/// <summary>Reads a proposal for whoever holds its link. Two point reads.</summary>
+internal sealed class OpenProposal(ProposalStore proposals, CallStore calls)
+{
+    public async Task<Opened?> RunAsync(Access access, CancellationToken cancellationToken)
+    {
+        var reading = proposals.FindAsync(access.Id, cancellationToken);
+        var call = await calls.FindAsync(access.Id.Call, cancellationToken);
+        var stored = await reading;
+        return stored is not null && call is not null && access.Key.Opens(stored.Value) ? new Opened(stored.Value, stored.ETag, call) : null;
+    }
+}

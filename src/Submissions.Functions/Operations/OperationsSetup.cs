@@ -1,0 +1,25 @@
+namespace Submissions.Functions.Operations;
+
+internal static class OperationsSetup
+{
+    public static IServiceCollection AddOperations(this IServiceCollection services) => services
+        .AddSingleton<OpenProposal>()
+        .AddSingleton<ChangeProposal>()
+        .AddSingleton<FiledContent>()
+        .AddSingleton<ReadCalls>()
+        .AddSingleton<StartProposal>()
+        .AddSingleton<SaveProposal>()
+        .AddSingleton<CheckProposal>()
+        .AddSingleton<SubmitProposal>()
+        .AddSingleton<WithdrawProposal>()
+        .AddSingleton<SendLink>()
+        .AddSingleton<DocumentIntake>()
+        .AddSingleton<KeepDocument>()
+        .AddSingleton<ReceiveDocument>()
+        .AddSingleton<UploadInPieces>()
+        .AddSingleton<RemoveDocument>()
+        .AddSingleton<ReadDocument>()
+        .AddSingleton<ReadReceipt>()
+        .AddSingleton<ListQueue>()
+        .AddSingleton<ReadForReview>();
+}

@@ -1,0 +1,28 @@
+using Submissions.Domain.Checks;
+using Submissions.Domain.Proposals;
+
+namespace Submissions.Functions.Operations;
+
+/// <summary>How a use case ended, for the door to report.</summary>
+internal abstract record Outcome<T>
+{
+    private Outcome()
+    {
+    }
+
+    public sealed record Done(T Value) : Outcome<T>;
+
+    /// <summary>There is no such thing, or the key does not open it: nobody can tell which.</summary>
+    public sealed record NotFound : Outcome<T>;
+
+    /// <param name="Findings">What blocks, where the call's rules refuse.</param>
+    public sealed record Refused(Refusal Refusal, IReadOnlyList<Finding> Findings) : Outcome<T>;
+
+    /// <summary>Somebody else changed it meanwhile; this is what it is now.</summary>
+    public sealed record Changed(Opened Newer) : Outcome<T>;
+
+    public static Outcome<T> No(Refusal refusal) => new Refused(refusal, []);
+}
+
+/// <summary>What opens a proposal: its id and the key of a link.</summary>
+internal readonly record struct Access(ProposalId Id, LinkKey Key);

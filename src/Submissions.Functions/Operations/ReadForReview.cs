@@ -1,0 +1,32 @@
+using Submissions.Domain.Calls;
+using Submissions.Domain.Checks;
+using Submissions.Domain.Letters;
+using Submissions.Domain.Proposals;
+using Submissions.Domain.Rooms;
+using Submissions.Functions.Storage;
+
+namespace Submissions.Functions.Operations;
+
+/// <summary>A filed proposal with everything the support unit needs to judge it.</summary>
+internal sealed record Dossier(
+    Call Call, Proposal Proposal, FiledVersion Filed, IReadOnlyList<FiledVersion> Versions, IReadOnlyList<Finding> Findings,
+    IReadOnlyList<PlaceFit> RoomFit, IReadOnlyList<HistoryEntry> History, IReadOnlyList<LetterFate> Letters);
+
+/// <summary>Opens a filed proposal for the support unit. Drafts are nobody's business but their writers'.</summary>
+internal sealed class ReadForReview(CallStore calls, ProposalStore proposals, LetterStore letters)
+{
+    public async Task<Dossier?> RunAsync(ProposalId id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var stored = await proposals.FindAsync(id, cancellationToken);
+        if (stored?.Value is not { Filed: { } filing } proposal || await calls.FindAsync(id.Call, cancellationToken) is not { } call)
+            return null;
+        var versions = await proposals.VersionsAsync(id, cancellationToken);
+        var filed = versions.First(version => version.Number == filing.Version);
+        return new Dossier(
+            call, proposal, filed, versions,
+            Check.All(new Candidate(call, filed.Content, proposal.Documents, now, [])),
+            RoomFit.Ranked(call, Demand.Of(filed.Content)),
+            await proposals.HistoryAsync(id, cancellationToken),
+            await letters.OfAsync(id, cancellationToken));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using Submissions.Domain;
+using Submissions.Domain.Documents;
+using Submissions.Domain.Proposals;
+using Submissions.Functions.Storage;
+
+namespace Submissions.Functions.Operations;
+
+/// <summary>Receives a file in one request: the body streams into the blob, then the document is committed.</summary>
+internal sealed class ReceiveDocument(
+    OpenProposal open, ProposalStore proposals, DueStore due, DocumentIntake intake, KeepDocument keep, TimeProvider clock)
+{
+    /// <summary>How long an upload may take before what arrived of it is swept.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromHours(24);
+
+    /// <param name="length">The announced length in bytes, or null when it is not known: refused before a byte is read when too large.</param>
+    public async Task<Outcome<Document>> RunAsync(
+        Access access, string kind, string? name, Stream body, long? length, RequestKey? request, Act act, CancellationToken cancellationToken)
+    {
+        if (await open.RunAsync(access, cancellationToken) is not { } opened)
+            return new Outcome<Document>.NotFound();
+        if (request is { } key && await proposals.FindAnswerAsync(access.Id, key, cancellationToken) is { } answer
+            && opened.Proposal.Documents.FirstOrDefault(document => document.Id == answer) is { } known)
+            return new Outcome<Document>.Done(known);
+        if (Refuses(opened, kind, act) is { } refusal)
+            return Outcome<Document>.No(refusal);
+        if (length > opened.Call.Documents.MaxBytes)
+            return Outcome<Document>.No(DocumentRefusals.TooLarge(opened.Call));
+        var id = NewId();
+        await due.WatchBlobAsync(access.Id, id, clock.GetUtcNow() + Patience, cancellationToken);
+        var result = await intake.TakeAsync(opened.Call, access.Id, id, body, cancellationToken);
+        if (result is not DocumentIntake.Result.Whole whole)
+            return Outcome<Document>.No(((DocumentIntake.Result.Refused)result).Refusal);
+        if (length is not null && whole.Bytes != length)
+            return Outcome<Document>.No(DocumentRefusals.Interrupted);
+        var document = new Document(id, kind, FileName.Clean(name), whole.Bytes, whole.Sha256, whole.Type.Name, clock.GetUtcNow());
+        return await keep.RunAsync(access, request, document, act, cancellationToken);
+    }
+
+    /// <summary>Why this kind of document is not taken now, before its bytes are.</summary>
+    public static Refusal? Refuses(Opened opened, string kind, Act act) =>
+        DocumentRefusals.Kinds(opened.Call).Contains(kind)
+            ? opened.Proposal.RefusesDocument(opened.Call, kind, act)
+            : DocumentRefusals.UnknownKind(opened.Call);
+
+#pragma warning disable CA1308 // Ids are written in lower case on purpose: they stand in addresses.
+    public static string NewId() => Symbols.From(RandomNumberGenerator.GetBytes(48), 16).ToLowerInvariant();
+#pragma warning restore CA1308
+}

@@ -1,0 +1,41 @@
+using Submissions.Domain.Checks.Rules;
+using Submissions.Domain.Proposals;
+using Submissions.Domain.Review;
+using Submissions.Functions.Storage;
+
+namespace Submissions.Functions.Operations;
+
+/// <summary>Takes a filed proposal back; its lead's place is free again.</summary>
+internal sealed class WithdrawProposal(ChangeProposal change, FiledContent filed)
+{
+    public Task<Outcome<Opened>> RunAsync(Access access, RequestKey? request, Act act, CancellationToken cancellationToken) =>
+        change.RunAsync(access, request, (opened, _) => DecideAsync(opened, act, cancellationToken), (_, opened) => opened, cancellationToken);
+
+    private async Task<Decision<Opened>> DecideAsync(Opened opened, Act act, CancellationToken cancellationToken)
+    {
+        var move = opened.Proposal.Withdraw(opened.Call, act);
+        if (move is Move.Refused refused)
+            return Decision<Opened>.Refuse(refused);
+        var made = (Move.Made)move;
+        var content = await filed.OfAsync(opened.Proposal, cancellationToken);
+        return new Decision<Opened>.Wanted(
+            new ProposalChange(opened.AsStored(), made)
+            {
+                Queue = QueueEntry.Of(opened.Call, made.Proposal, content, act.At),
+                CountsPerLead = opened.Call.Rules.OfType<ProposalsPerLeadRule>().Any(),
+            },
+            "withdrawn", after => after);
+    }
+}
+
+/// <summary>The content as last filed: what is written, unless it was changed since.</summary>
+internal sealed class FiledContent(ProposalStore proposals)
+{
+    public async Task<ProposalContent> OfAsync(Proposal proposal, CancellationToken cancellationToken)
+    {
+        if (!proposal.HasUnfiledChanges)
+            return proposal.Content;
+        var version = await proposals.FindVersionAsync(proposal.Id, proposal.Filed!.Version, cancellationToken);
+        return version?.Content ?? throw new InvalidDataException($"Version {proposal.Filed.Version} of {proposal.Id} is missing.");
+    }
+}
