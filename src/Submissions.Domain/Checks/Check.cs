@@ -1,4 +1,5 @@
 using Submissions.Domain.Calls;
+using Submissions.Domain.Checks.Rules;
 using Submissions.Domain.Documents;
 using Submissions.Domain.Proposals;
 
@@ -10,12 +11,14 @@ public static class Check
     /// <summary>The findings, those that block first, then in the order of the form's sections.</summary>
     public static IReadOnlyList<Finding> All(Candidate candidate) =>
     [
-        .. candidate.Call.Rules
-            .SelectMany(rule => rule.Check(candidate).Select(finding => (rule.Section, Finding: finding)))
-            .OrderByDescending(found => found.Finding.Severity)
-            .ThenBy(found => found.Section)
-            .Select(found => found.Finding),
+        .. RulesOf(candidate.Call)
+            .SelectMany(rule => rule.Check(candidate))
+            .OrderByDescending(finding => finding.Severity)
+            .ThenBy(finding => FormFields.SectionOf(finding.Field)),
     ];
+
+    /// <summary>The rules that a call's proposals are held against: the form's own, and those of its file.</summary>
+    public static IEnumerable<Rule> RulesOf(Call call) => call.Rules.Prepend(FormRule.Always);
 
     public static bool Blocks(this IEnumerable<Finding> findings) => findings.Any(finding => finding.Severity == Severity.Block);
 

@@ -14,8 +14,17 @@ public static class ContentJson
     public static JsonSerializerOptions Options { get; } = Create();
 
     /// <exception cref="JsonException">Not JSON, an unknown field, or a value of the wrong kind; <c>Path</c> says where.</exception>
-    public static ProposalContent Read(ReadOnlySpan<byte> utf8) =>
-        JsonSerializer.Deserialize<ProposalContent>(utf8, Options) ?? throw new JsonException("A proposal's content is an object.");
+    public static ProposalContent Read(ReadOnlySpan<byte> utf8)
+    {
+        var content = JsonSerializer.Deserialize<ProposalContent>(utf8, Options) ?? throw new JsonException("A proposal's content is an object.", "$", null, null);
+        foreach (var (path, items) in Lists(content))
+        {
+            if (items.Contains(null))
+                throw new JsonException("A list holds no null.", path, null, null);
+        }
+
+        return content;
+    }
 
     public static byte[] Canonical(ProposalContent content) => JsonSerializer.SerializeToUtf8Bytes(content, Options);
 
@@ -24,6 +33,22 @@ public static class ContentJson
 
     /// <summary>Whether two contents say the same; records that hold lists do not compare by value.</summary>
     public static bool Same(ProposalContent one, ProposalContent other) => Canonical(one).AsSpan().SequenceEqual(Canonical(other));
+
+    /// <summary>The lists, whose items the serializer does not hold against their nullability.</summary>
+    private static IEnumerable<(string Path, IEnumerable<object?> Items)> Lists(ProposalContent content) =>
+    [
+        ("$.languages", content.Languages),
+        ("$.organisers", content.Organisers),
+        ("$.contacts", content.Contacts),
+        ("$.background", content.Background),
+        ("$.requirements.interpretation", content.Requirements.Interpretation),
+        ("$.wishes.slots", content.Wishes.Slots),
+        ("$.guidingQuestions", content.GuidingQuestions),
+        ("$.panellists", content.Panellists),
+        ("$.programme", content.Programme),
+        .. content.Programme.Where(item => item is not null).Select((item, i) => ($"$.programme[{i}].who", (IEnumerable<object?>)item.Who)),
+        ("$.translations", content.Translations.Values),
+    ];
 
     private static JsonSerializerOptions Create()
     {

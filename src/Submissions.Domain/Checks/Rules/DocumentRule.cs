@@ -45,11 +45,11 @@ public sealed record DocumentRule(string Kind, DueDate Due) : Rule
             yield break;
         var due = DueAt(candidate.Call);
         var when = DeadlineWords.Instant(due, candidate.Call);
-        var missing = received.Count > 0 ? $"The {KindWords} was not accepted" : $"The {KindWords} is missing";
+        var state = received.Count > 0 ? "Not accepted" : "Not received yet";
         if (candidate.Now >= due.AddSeconds(1) && due > candidate.Call.Window.Closes)
-            yield return Find(Field, $"{missing}; it was due by {when}.", "Write to the support unit.", Late);
+            yield return Find(Field, $"{state}: {KindWords}, due by {when}.", "The due date has passed: write to the support unit.", Late);
         else
-            yield return Find(Field, $"{missing}; it is due by {when}.", "Upload it under Documents.", due <= candidate.Call.Window.Closes ? Severity : Severity.Inform);
+            yield return Find(Field, $"{state}: {KindWords}, due by {when}.", "Upload it under Documents.", due <= candidate.Call.Window.Closes ? Severity : Severity.Inform);
     }
 
     private Severity Late => Severity == Severity.Block ? Severity.Warn : Severity;
