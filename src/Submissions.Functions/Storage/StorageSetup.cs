@@ -23,6 +23,7 @@ internal static class StorageSetup
         services.AddSingleton<DueStore>();
         services.AddSingleton<SecretStore>();
         services.AddSingleton<DocumentBlobs>();
+        services.AddHostedService<PrepareAtStart>();
         return services;
     }
 
