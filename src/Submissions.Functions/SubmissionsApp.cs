@@ -26,7 +26,7 @@ public static class SubmissionsApp
             // The host's environment is inherited, and Development opens what belongs to a laptop.
             EnvironmentName = host.IsCaller ? Environments.Production : null,
         });
-        builder.AddHosting(host, clock ?? ShiftedClock.From(builder.Configuration, host));
+        builder.AddHosting(host, ShiftedClock.From(builder.Configuration, host, clock ?? TimeProvider.System));
         AddRooms(builder);
 
         var app = builder.Build();

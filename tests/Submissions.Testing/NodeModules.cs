@@ -10,7 +10,7 @@ internal static class NodeModules
     /// <exception cref="InvalidOperationException">npm could not install it; the message holds what npm said.</exception>
     public static string Azurite()
     {
-        var root = Root();
+        var root = Repository.Root;
         // npm writes this file last, so it tells a finished installation from one under way.
         var finished = Path.Combine(root, "node_modules", ".package-lock.json");
         if (!File.Exists(finished))
@@ -21,17 +21,6 @@ internal static class NodeModules
         }
 
         return Path.Combine(root, "node_modules", "azurite", "dist", "src", "azurite.js");
-    }
-
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Submissions.sln")))
-                return folder.FullName;
-        }
-
-        throw new InvalidOperationException($"No Submissions.sln above {AppContext.BaseDirectory}.");
     }
 
     // Test assemblies run side by side, each in a process of its own: a file that one can open at a time keeps them apart.

@@ -25,4 +25,6 @@ public readonly record struct RequestKey
         key = valid ? new RequestKey(text!) : default;
         return valid;
     }
+
+    public static RequestKey Parse(string text) => TryParse(text, out var key) ? key : throw new FormatException("Not an idempotency key.");
 }

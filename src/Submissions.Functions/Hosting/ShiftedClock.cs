@@ -18,13 +18,13 @@ internal sealed partial class ShiftedClock(DateTimeOffset start, TimeProvider re
         real.CreateTimer(callback, state, dueTime, period);
 
     /// <summary>The clock the configuration asks for: the real one, or one that starts <c>--at</c> an instant; never shifted under the Functions host.</summary>
-    public static TimeProvider From(IConfiguration configuration, FunctionsHost host)
+    public static TimeProvider From(IConfiguration configuration, FunctionsHost host, TimeProvider real)
     {
         if (configuration["at"] is not { Length: > 0 } at)
-            return System;
+            return real;
         if (host.IsCaller)
             throw new StartRefusedException("--at is for the laptop: under the Functions host the clock is the real one.");
-        return new ShiftedClock(ParseInstant(at), System);
+        return new ShiftedClock(ParseInstant(at), real);
     }
 
     private static DateTimeOffset ParseInstant(string text) =>

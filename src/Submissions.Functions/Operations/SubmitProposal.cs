@@ -32,6 +32,9 @@ internal sealed class SubmitProposal(ChangeProposal change, ProposalStore propos
             Reference.New(call.Prefix, RandomNumberGenerator.GetBytes(16)),
             Symbols.From(RandomNumberGenerator.GetBytes(64), Receipt.CodeLength), place ?? 1);
         var move = proposal.File(call, stamps, key, act);
+        // Filed already, from another window: the same receipt answers it.
+        if (move is Move.Refused { Refusal.Code: var code } && code == Refusal.NothingToFile.Code)
+            return new Decision<Submitted>.Settled(new Outcome<Submitted>.Done(Result(proposal)));
         if (move is Move.Refused refused)
             return Decision<Submitted>.Refuse(refused);
         if (place is null)

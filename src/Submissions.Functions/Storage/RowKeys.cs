@@ -1,5 +1,6 @@
 using System.Globalization;
 using Submissions.Domain.Proposals;
+using Submissions.Functions.AzureTables;
 
 namespace Submissions.Functions.Storage;
 
@@ -60,5 +61,5 @@ internal static class RowKeys
 
     /// <summary>The filter for the keys from <paramref name="from"/> to below <paramref name="to"/>.</summary>
     public static string Range(string partition, string from, string to) =>
-        AzureTables.TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {to}");
+        TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {to}");
 }
