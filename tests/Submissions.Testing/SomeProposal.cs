@@ -42,8 +42,8 @@ public static partial class Some
     public static ProposalId ProposalId(CallId? call = null, string seed = "id") =>
         Submissions.Domain.Proposals.ProposalId.New(call ?? CallId.Parse("marrakesh-2018"), Bytes(seed, 32));
 
-    public static FilingStamps Stamps(string seed = "stamps", string prefix = "MRK") =>
-        new(Reference.New(prefix, Bytes(seed, 16)), Symbols.From(Bytes($"receipt {seed}", 64), Submissions.Domain.Receipts.Receipt.CodeLength), 1);
+    public static FilingStamps Stamps(string seed = "stamps", string prefix = "MRK", int leadPlace = 1) =>
+        new(Reference.New(prefix, Bytes(seed, 16)), Symbols.From(Bytes($"receipt {seed}", 64), Submissions.Domain.Receipts.Receipt.CodeLength), leadPlace);
 
     /// <summary>What a move gave.</summary>
     /// <exception cref="InvalidOperationException">It was refused; the message says why.</exception>

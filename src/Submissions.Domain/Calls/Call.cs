@@ -71,7 +71,7 @@ public sealed record Call
 /// <summary>Where the forum meets. Name and city are null while they are to be confirmed.</summary>
 public sealed record Venue(string? Name, string? City, string? Country);
 
-/// <summary>A file's limits. One MiB is 1,048,576 bytes; types are those of <c>FileType</c>.</summary>
+/// <summary>A file's limits. One MiB is 1,048,576 bytes; types are those of <see cref="Documents.FileType"/>.</summary>
 public sealed record DocumentLimits(int MaxMiB, IReadOnlyList<string> Types)
 {
     public long MaxBytes => MaxMiB * 1024L * 1024L;

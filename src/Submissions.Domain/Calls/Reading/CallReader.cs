@@ -14,6 +14,7 @@ namespace Submissions.Domain.Calls.Reading;
 public static partial class CallReader
 {
     private static readonly string[] AfterClosingWords = ["refuse", "waiting-list"];
+    private static readonly string[] TypeNames = [.. FileType.All.Select(type => type.Name)];
 
     public static CallReading Read(string json) => Read(Encoding.UTF8.GetBytes(json));
 
@@ -153,7 +154,7 @@ public static partial class CallReader
 
     private static DocumentLimits Limits(JsonAt json)
     {
-        var limits = new DocumentLimits(json["maxMiB"].Whole(1, 200), json["types"].Distinct(type => type.OneOf(FileTypes.All, "a type of file")));
+        var limits = new DocumentLimits(json["maxMiB"].Whole(1, 200), json["types"].Distinct(type => type.OneOf(TypeNames, "a type of file")));
         json.NoOthers();
         return limits;
     }
