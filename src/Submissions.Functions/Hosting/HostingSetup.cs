@@ -5,7 +5,8 @@ namespace Submissions.Functions.Hosting;
 /// <summary>This room's services and its part of the pipeline.</summary>
 internal static class HostingSetup
 {
-    public static void AddHosting(this WebApplicationBuilder builder, FunctionsHost host, TimeProvider clock)
+    /// <param name="functions">Instead of the app's own.</param>
+    public static void AddHosting(this WebApplicationBuilder builder, FunctionsHost host, TimeProvider clock, FunctionCatalog? functions = null)
     {
         builder.WebHost.UseUrls(host.Url).ConfigureKestrel(RequestLimits.Set);
         builder.Host.UseDefaultServiceProvider(container => (container.ValidateOnBuild, container.ValidateScopes) = (true, true));
@@ -16,7 +17,7 @@ internal static class HostingSetup
         services.AddSingleton(clock);
         services.AddCompression();
         PublicAddress.Register(services, builder.Configuration, host);
-        AddFunctions(services, FunctionCatalog.Discover());
+        AddFunctions(services, functions ?? FunctionCatalog.Discover());
         if (!host.IsCaller && builder.Configuration.GetValue("Timers:Run", false))
             services.AddHostedService<LocalTimers>();
     }

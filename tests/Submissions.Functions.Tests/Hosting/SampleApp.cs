@@ -40,9 +40,7 @@ internal sealed class SampleApp : IAsyncDisposable
     private static async Task<SampleApp> Start(FunctionsHost host, string[] args)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
-        builder.AddHosting(host, new MovableClock(DateTimeOffset.Parse("2018-09-28T21:00Z", CultureInfo.InvariantCulture)));
-        builder.Services.AddSingleton(FunctionCatalog.Of([typeof(SampleFunctions)]));
-        builder.Services.AddTransient<SampleFunctions>();
+        builder.AddHosting(host, new MovableClock(DateTimeOffset.Parse("2018-09-28T21:00Z", CultureInfo.InvariantCulture)), FunctionCatalog.Of([typeof(SampleFunctions)]));
         var app = builder.Build();
         app.UseHosting();
         app.MapFunctions();
