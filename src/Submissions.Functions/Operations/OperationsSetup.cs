@@ -19,6 +19,7 @@ internal static class OperationsSetup
         .AddSingleton<UploadInPieces>()
         .AddSingleton<RemoveDocument>()
         .AddSingleton<ReadDocument>()
+        .AddSingleton<ReadFiledVersion>()
         .AddSingleton<ReadReceipt>()
         .AddSingleton<ListQueue>()
         .AddSingleton<ReadForReview>();

@@ -44,6 +44,8 @@ internal sealed class ReceiveDocument(
             : DocumentRefusals.UnknownKind(opened.Call);
 
 #pragma warning disable CA1308 // Ids are written in lower case on purpose: they stand in addresses.
-    public static string NewId() => Symbols.From(RandomNumberGenerator.GetBytes(48), 16).ToLowerInvariant();
+    public static string NewId() => IdFrom(RandomNumberGenerator.GetBytes(48));
+
+    public static string IdFrom(ReadOnlySpan<byte> random) => Symbols.From(random, 16).ToLowerInvariant();
 #pragma warning restore CA1308
 }

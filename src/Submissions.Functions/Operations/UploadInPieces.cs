@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
 using Submissions.Domain;
 using Submissions.Domain.Documents;
 using Submissions.Domain.Proposals;
@@ -21,7 +23,9 @@ internal sealed class UploadInPieces(OpenProposal open, DueStore due, DocumentBl
     /// <summary>The most a piece may hold, in bytes.</summary>
     public const int PieceBytes = DocumentIntake.BlockBytes;
 
-    public async Task<Outcome<Upload>> BeginAsync(Access access, string kind, long bytes, Act act, CancellationToken cancellationToken)
+    /// <param name="request">The same request again is given the same upload, and how far it got.</param>
+    public async Task<Outcome<Upload>> BeginAsync(
+        Access access, RequestKey? request, string kind, long bytes, Act act, CancellationToken cancellationToken)
     {
         if (await open.RunAsync(access, cancellationToken) is not { } opened)
             return new Outcome<Upload>.NotFound();
@@ -29,9 +33,9 @@ internal sealed class UploadInPieces(OpenProposal open, DueStore due, DocumentBl
             return Outcome<Upload>.No(refusal);
         if (bytes > opened.Call.Documents.MaxBytes)
             return Outcome<Upload>.No(DocumentRefusals.TooLarge(opened.Call));
-        var id = ReceiveDocument.NewId();
+        var id = request is { } key ? IdOf(access.Id, key) : ReceiveDocument.NewId();
         await due.WatchBlobAsync(access.Id, id, clock.GetUtcNow() + ReceiveDocument.Patience, cancellationToken);
-        return Done(id, 0);
+        return Done(id, request is null ? 0 : await blobs.ArrivedAsync(access.Id, id, cancellationToken));
     }
 
     public async Task<Outcome<Upload>> ArrivedAsync(Access access, string id, CancellationToken cancellationToken) =>
@@ -98,6 +102,9 @@ internal sealed class UploadInPieces(OpenProposal open, DueStore due, DocumentBl
         var document = new Document(id, kind, FileName.Clean(name), whole.Bytes, whole.Sha256, whole.Type.Name, clock.GetUtcNow());
         return await keep.RunAsync(access, null, document, act, cancellationToken);
     }
+
+    private static string IdOf(ProposalId proposal, RequestKey request) =>
+        ReceiveDocument.IdFrom(SHA512.HashData(Encoding.ASCII.GetBytes($"{proposal} {request.Value}")));
 
     private static Outcome<Upload> Done(string id, long arrived) => new Outcome<Upload>.Done(new Upload(id, arrived, PieceBytes));
 

@@ -59,7 +59,7 @@ public sealed class DocumentsTests(Azurite azurite)
         var file = Pdf((2 * UploadInPieces.PieceBytes) + 777);
         var act = Act.ByOrganiser(house.Now);
 
-        var upload = Done(await uploads.BeginAsync(access, "concept-note", file.Length, act, House.Stop));
+        var upload = Done(await uploads.BeginAsync(access, null, "concept-note", file.Length, act, House.Stop));
         await AppendAsync(0, UploadInPieces.PieceBytes);
         Assert.Equal(DocumentRefusals.OffsetCode, Code(await AppendAsync(9_999_990, 10)));
         Assert.Equal(UploadInPieces.PieceBytes, Done(await uploads.ArrivedAsync(access, upload.Id, House.Stop)).Arrived);

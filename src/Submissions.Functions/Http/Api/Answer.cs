@@ -1,0 +1,38 @@
+using System.Text.Json;
+
+namespace Submissions.Functions.Http.Api;
+
+/// <summary>An answer in JSON. It may hold what only the key's holder may see, so nothing on its way keeps it.</summary>
+internal sealed class Answer(int status, object body) : IResult
+{
+    public int Status { get; } = status;
+
+    public object Body { get; } = body;
+
+    public string ContentType { get; init; } = "application/json; charset=utf-8";
+
+    public string? ETag { get; init; }
+
+    public string? Location { get; init; }
+
+    /// <summary>How a client is told to prove who it is, with a 401.</summary>
+    public string? Challenge { get; init; }
+
+    public static Answer Ok(object body) => new(StatusCodes.Status200OK, body);
+
+    public static Answer Created(object body, string location) => new(StatusCodes.Status201Created, body) { Location = location };
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(Body, Body.GetType(), ApiJson.Options);
+        response.StatusCode = Status;
+        response.ContentType = ContentType;
+        response.ContentLength = bytes.Length;
+        response.Headers.CacheControl = "no-store";
+        response.Headers.ETag = ETag;
+        response.Headers.Location = Location;
+        response.Headers.WWWAuthenticate = Challenge;
+        await response.Body.WriteAsync(bytes, httpContext.RequestAborted);
+    }
+}

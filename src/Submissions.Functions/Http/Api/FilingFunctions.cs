@@ -1,0 +1,53 @@
+using Submissions.Domain.Proposals;
+using Submissions.Functions.Hosting;
+using Submissions.Functions.Operations;
+
+namespace Submissions.Functions.Http.Api;
+
+/// <summary>A filing as acknowledged: it is stored, whatever happens after.</summary>
+/// <param name="SubmittedAt">When the request began to arrive.</param>
+internal sealed record SubmittedAnswer(string Id, ProposalStatus Status, string Reference, DateTimeOffset SubmittedAt, string ReceiptUrl);
+
+internal sealed record WithdrawnAnswer(string Id, ProposalStatus Status, string Reference);
+
+/// <summary>Files a proposal and takes it back.</summary>
+internal sealed class FilingFunctions(SubmitProposal submit, WithdrawProposal withdraw, ReadFiledVersion versions)
+{
+    [Function("ApiSubmitProposal")]
+    public async Task<IResult> SubmitAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/proposals/{id}/submit")] HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        if (!Asked.TryRead(request, id, out var asked, out var problem))
+            return problem;
+        if (await JsonBody.RefuseAnyAsync(request, cancellationToken) is { } unwanted)
+            return unwanted;
+        var outcome = await submit.RunAsync(asked.Access, asked.Request, asked.Act, cancellationToken);
+        return outcome.Answered(filed => Answer.Ok(new SubmittedAnswer(
+            filed.Id.Value, filed.Status, filed.Reference.Value, filed.SubmittedAt, Links.Receipt(request, filed.Id.Call, filed.ReceiptCode))));
+    }
+
+    [Function("ApiWithdrawProposal")]
+    public async Task<IResult> WithdrawAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/proposals/{id}/withdraw")] HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        if (!Asked.TryRead(request, id, out var asked, out var problem))
+            return problem;
+        if (await JsonBody.RefuseAnyAsync(request, cancellationToken) is { } unwanted)
+            return unwanted;
+        var outcome = await withdraw.RunAsync(asked.Access, asked.Request, asked.Act, cancellationToken);
+        return outcome.Answered(after => Answer.Ok(new WithdrawnAnswer(after.Proposal.Id.Value, after.Proposal.Status, after.Proposal.Filed!.Reference.Value)));
+    }
+
+    /// <summary>The filed text, byte for byte as it was hashed: its SHA-256 is the receipt's.</summary>
+    [Function("ApiFiledContent")]
+    public async Task<IResult> ContentAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/proposals/{id}/content.json")] HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        if (!Asked.TryRead(request, id, out var asked, out var problem) || !Query.TryReadVersion(request, out var version, out problem))
+            return problem;
+        if (await versions.RunAsync(asked.Access, version, cancellationToken) is not { } filed)
+            return Problem.NotFound;
+        request.HttpContext.Response.Headers.CacheControl = "no-store";
+        return Results.Bytes(ContentJson.Canonical(filed.Content), "application/json", $"{filed.Reference}-{filed.Version}.json");
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+
+namespace Submissions.Functions.Http.Api;
+
+/// <summary>Every code a problem can carry, with its status. The domain's refusals are among them; a test holds them against this list.</summary>
+internal static class ProblemCodes
+{
+    public const string NotFound = "not-found";
+    public const string KeyMissing = "key-missing";
+    public const string IdempotencyKey = "idempotency-key";
+    public const string IfMatchMissing = "if-match-missing";
+    public const string IfMatch = "if-match";
+    public const string ChangedMeanwhile = "changed-meanwhile";
+    public const string ContentType = "content-type";
+    public const string JsonMalformed = "json-malformed";
+    public const string JsonFields = "json-fields";
+    public const string BodyTooLarge = "body-too-large";
+    public const string PieceTooLarge = "piece-too-large";
+    public const string Query = "query";
+    public const string Email = "email";
+
+    private static readonly FrozenDictionary<string, int> Statuses = new Dictionary<string, int>
+    {
+        [NotFound] = 404,
+        [KeyMissing] = 401,
+        [IdempotencyKey] = 400,
+        [IfMatchMissing] = 428,
+        [IfMatch] = 400,
+        [ChangedMeanwhile] = 412,
+        [ContentType] = 415,
+        [JsonMalformed] = 400,
+        [JsonFields] = 400,
+        [BodyTooLarge] = 413,
+        [PieceTooLarge] = 413,
+        [Query] = 400,
+        [Email] = 422,
+        ["deadline-passed"] = 409,
+        ["not-open-yet"] = 409,
+        ["findings-block"] = 422,
+        ["nothing-to-file"] = 409,
+        ["already-withdrawn"] = 409,
+        ["not-filed"] = 409,
+        ["lead-has-filed"] = 409,
+        ["busy"] = 409,
+        ["content-too-long"] = 413,
+        ["document-due-date-passed"] = 409,
+        ["no-such-document"] = 404,
+        ["too-many-documents"] = 409,
+        ["document-kind"] = 422,
+        ["document-empty"] = 422,
+        ["document-interrupted"] = 400,
+        ["document-too-large"] = 413,
+        ["document-type"] = 415,
+        ["upload-finished"] = 409,
+        ["upload-offset"] = 409,
+    }.ToFrozenDictionary();
+
+    public static IEnumerable<string> All => Statuses.Keys;
+
+    public static int Status(string code) => Statuses[code];
+}

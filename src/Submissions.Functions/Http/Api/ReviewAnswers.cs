@@ -1,0 +1,47 @@
+using Submissions.Domain.Checks;
+using Submissions.Domain.Letters;
+using Submissions.Domain.Proposals;
+using Submissions.Domain.Review;
+using Submissions.Functions.Operations;
+
+namespace Submissions.Functions.Http.Api;
+
+/// <summary>A page of the queue, newest filing first.</summary>
+/// <param name="After">For <c>?after=</c>: the next page; null at the end.</param>
+internal sealed record QueueAnswer(IReadOnlyList<QueueRow> Proposals, string? After);
+
+internal sealed record QueueRow(
+    string Id, string Reference, ProposalStatus Status, DateTimeOffset FirstFiledAt, DateTimeOffset ChangedAt, int Version, string Title, string Lead,
+    string? LeadKind, string? LeadCountry, IReadOnlyList<Finding> Findings, string BestPlace, int DocumentsReceived, int DocumentsAsked)
+{
+    public static QueueRow Of(QueueEntry entry) => new(
+        entry.Id.Value, entry.Reference.Value, entry.Status, entry.FirstFiledAt, entry.ChangedAt, entry.Version, entry.Title, entry.Lead,
+        entry.LeadKind, entry.LeadCountry, entry.Findings, entry.BestPlace, entry.DocumentsReceived, entry.DocumentsAsked);
+}
+
+/// <summary>A filed proposal with everything there is to judge it by: the text as filed, not as it is being written.</summary>
+internal sealed record DossierAnswer(
+    string Id, string Call, ProposalStatus Status, FilingAnswer Filed, ProposalContent Content, IReadOnlyList<DocumentAnswer> Documents,
+    IReadOnlyList<Finding> Findings, IReadOnlyList<PlaceAnswer> RoomFit, IReadOnlyList<VersionAnswer> Versions,
+    IReadOnlyList<HistoryEntry> History, IReadOnlyList<LetterAnswer> Letters)
+{
+    public static DossierAnswer Of(Dossier dossier, HttpRequest request) => new(
+        dossier.Proposal.Id.Value, dossier.Call.Id.Value, dossier.Proposal.Status, FilingAnswer.Of(dossier.Proposal.Id, dossier.Proposal.Filed!, request),
+        dossier.Filed.Content, [.. dossier.Proposal.Documents.Select(DocumentAnswer.Of)], dossier.Findings, [.. dossier.RoomFit.Select(PlaceAnswer.Of)],
+        [.. dossier.Versions.Select(VersionAnswer.Of)], dossier.History, [.. dossier.Letters.Select(LetterAnswer.Of)]);
+}
+
+internal sealed record VersionAnswer(int Number, DateTimeOffset FiledAt, ProposalContent Content, IReadOnlyList<DocumentAnswer> Documents)
+{
+    public static VersionAnswer Of(FiledVersion version) =>
+        new(version.Number, version.At, version.Content, [.. version.Documents.Select(DocumentAnswer.Of)]);
+}
+
+/// <summary>A letter and its fate, without the key its link carries.</summary>
+internal sealed record LetterAnswer(LetterKind Kind, string To, DateTimeOffset DueAt, string State, int Attempts, DateTimeOffset? SentAt, string? Error)
+{
+#pragma warning disable CA1308 // States are written in lower case in JSON.
+    public static LetterAnswer Of(LetterFate fate) => new(
+        fate.Letter.Kind, fate.Letter.To.Value, fate.Letter.DueAt, fate.State.ToString().ToLowerInvariant(), fate.Attempts, fate.SentAt, fate.Error);
+#pragma warning restore CA1308
+}

@@ -1,0 +1,56 @@
+using System.Diagnostics.CodeAnalysis;
+using Submissions.Domain.Calls;
+using Submissions.Domain.Proposals;
+using Submissions.Functions.Hosting;
+using Submissions.Functions.Operations;
+
+namespace Submissions.Functions.Http.Api;
+
+/// <summary>The support unit's desk, read only. Until it can sign in, it is there in Development only, and elsewhere is nothing at all.</summary>
+internal sealed class ReviewFunctions(IHostEnvironment environment, ListQueue queue, ReadForReview dossiers, ReadDocument documents)
+{
+    [Function("ApiReviewQueue")]
+    public async Task<IResult> QueueAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/review/calls/{call}/proposals")] HttpRequest request, string call, CancellationToken cancellationToken)
+    {
+        if (!environment.IsDevelopment() || !CallId.TryParse(call, out var id))
+            return Problem.NotFound;
+        if (!TryReadStatus(request, out var status, out var problem) || !Query.TryReadOne(request, "after", out var after, out problem))
+            return problem;
+        return await queue.RunAsync(id, status, after, cancellationToken) is { } page
+            ? Answer.Ok(new QueueAnswer([.. page.Entries.Select(QueueRow.Of)], page.After))
+            : Problem.NotFound;
+    }
+
+    [Function("ApiReviewProposal")]
+    public async Task<IResult> ProposalAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/review/proposals/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        environment.IsDevelopment() && ProposalId.TryParse(id, out var proposal)
+        && await dossiers.RunAsync(proposal, request.HttpContext.ArrivedAt(), cancellationToken) is { } dossier
+            ? Answer.Ok(DossierAnswer.Of(dossier, request))
+            : Problem.NotFound;
+
+    [Function("ApiReviewDocument")]
+    public async Task<IResult> DocumentAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/review/proposals/{id}/documents/{document}")] HttpRequest request, string id, string document, CancellationToken cancellationToken) =>
+        environment.IsDevelopment() && ProposalId.TryParse(id, out var proposal)
+        && await documents.ForReviewAsync(proposal, document, cancellationToken) is { } found
+            ? new Attachment(found)
+            : Problem.NotFound;
+
+    private static bool TryReadStatus(HttpRequest request, out ProposalStatus? status, [NotNullWhen(false)] out IResult? problem)
+    {
+        status = null;
+        if (!Query.TryReadOne(request, "status", out var given, out problem) || given is null)
+            return problem is null;
+        if (ProposalStatuses.TryParse(given, out var parsed) && parsed != ProposalStatus.Draft)
+        {
+            status = parsed;
+            return true;
+        }
+
+        var known = Enum.GetValues<ProposalStatus>().Where(one => one != ProposalStatus.Draft).Select(one => one.Slug());
+        problem = Problem.Of(ProblemCodes.Query, $"?status= takes one of {string.Join(", ", known)}.");
+        return false;
+    }
+}
