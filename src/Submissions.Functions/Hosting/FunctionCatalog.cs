@@ -27,7 +27,7 @@ internal sealed partial class FunctionCatalog
     {
         var http = new List<HttpFunction>();
         var timers = new List<TimerFunction>();
-        foreach (var method in types.Where(t => t is { IsClass: true, IsAbstract: false }).SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance)))
+        foreach (var method in types.Where(t => t is { IsClass: true, IsAbstract: false }).SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static)))
         {
             if (method.GetCustomAttribute<FunctionAttribute>() is { } function)
                 Add(function.Name, method, http, timers);
