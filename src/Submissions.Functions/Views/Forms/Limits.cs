@@ -1,0 +1,11 @@
+namespace Submissions.Functions.Views.Forms;
+
+/// <summary>What a form holds at most: the pages offer no more, and reading a form keeps no more.</summary>
+internal static class Limits
+{
+    /// <summary>Rows of a repeated group.</summary>
+    public const int Rows = 60;
+
+    /// <summary>Characters of a field.</summary>
+    public const int Characters = 100_000;
+}
