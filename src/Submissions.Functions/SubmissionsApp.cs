@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Submissions.Functions.Hosting;
+using Submissions.Functions.Http.Pages;
 using Submissions.Functions.Operations;
 using Submissions.Functions.Storage;
 
@@ -69,6 +70,7 @@ public static class SubmissionsApp
     {
         builder.Services.AddStorage(builder.Configuration);
         builder.Services.AddOperations();
+        builder.Services.AddPages();
     }
 
     private static int ExitCode(WebApplication app)

@@ -1,0 +1,10 @@
+namespace Submissions.Functions.Http.Pages;
+
+internal static class PagesSetup
+{
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        return services.AddSingleton<SectionSaving>();
+    }
+}

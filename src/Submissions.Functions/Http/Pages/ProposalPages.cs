@@ -1,0 +1,109 @@
+using Submissions.Domain;
+using Submissions.Domain.Proposals;
+using Submissions.Functions.Hosting;
+using Submissions.Functions.Operations;
+using Submissions.Functions.Views.Frame;
+using Submissions.Functions.Views.Proposals;
+
+namespace Submissions.Functions.Http.Pages;
+
+/// <summary>A proposal's overview, its link, and its withdrawal.</summary>
+internal sealed class ProposalPages(OpenProposal open, CheckProposal check, SendLink sendLink, WithdrawProposal withdraw)
+{
+    /// <summary>The link from a letter: shows the proposal, changes nothing, so that a mail scanner may open it first.</summary>
+    [Function("PageProposalByLink")]
+    public async Task<IResult> ByLink(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "proposals/{id}/link/{key}")] HttpRequest request, string id, string key, CancellationToken cancellationToken)
+    {
+        if (!ProposalId.TryParse(id, out var proposal) || !LinkKey.TryParse(key, out var link))
+            return Answers.NoSuchProposal();
+        var access = new Access(proposal, link);
+        if (await open.RunAsync(access, cancellationToken) is null)
+            return Answers.NoSuchProposal();
+        LinkCookie.Set(request.HttpContext.Response, access);
+        return Answers.SeeOther($"/proposals/{proposal}");
+    }
+
+    [Function("PageProposal")]
+    public async Task<IResult> Overview(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "proposals/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        await ShowAsync(request, id, DoneWords.Of(request.Query["done"]), null, null, cancellationToken);
+
+    [Function("PageSendLink")]
+    public async Task<IResult> SendLink(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "proposals/{id}/link")] HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        if (LinkCookie.Read(request, id) is not { } access)
+            return Answers.NoSuchProposal();
+        var (fields, refusal) = await request.ReadFieldsAsync(cancellationToken);
+        if (fields is null)
+            return refusal!;
+        var typed = fields.Line("email");
+        if (!EmailAddress.TryParse(typed, out var address))
+            return await ShowAsync(request, id, null, typed ?? "", "This is not an e-mail address we can write to. It looks like name@example.org.", cancellationToken);
+        var act = Act.ByOrganiser(request.HttpContext.ArrivedAt());
+        return await sendLink.RunAsync(access, address, fields.Once(), act, cancellationToken) switch
+        {
+            Outcome<Opened>.Done => Answers.SeeOther($"/proposals/{id}?done=sent"),
+            Outcome<Opened>.Refused refused => await ShowAsync(request, id, new Said("bad", refused.Refusal.Words), typed, null, cancellationToken),
+            _ => Answers.NoSuchProposal(),
+        };
+    }
+
+    [Function("PageWithdraw")]
+    public async Task<IResult> AskWithdraw(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "proposals/{id}/withdraw")] HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        if (LinkCookie.Read(request, id) is not { } access || await open.RunAsync(access, cancellationToken) is not { } opened)
+            return Answers.NoSuchProposal();
+        return opened.Proposal is { Filed: not null, Status: not ProposalStatus.Withdrawn }
+            ? Answers.Page<WithdrawPage>(new { opened.Proposal, opened.Call, Once = FormReading.NewOnce() })
+            : Answers.SeeOther($"/proposals/{id}");
+    }
+
+    [Function("PageWithdrawNow")]
+    public async Task<IResult> Withdraw(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "proposals/{id}/withdraw")] HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        if (LinkCookie.Read(request, id) is not { } access)
+            return Answers.NoSuchProposal();
+        var (fields, refusal) = await request.ReadFieldsAsync(cancellationToken);
+        if (fields is null)
+            return refusal!;
+        return await withdraw.RunAsync(access, fields.Once(), Act.ByOrganiser(request.HttpContext.ArrivedAt()), cancellationToken) switch
+        {
+            Outcome<Opened>.Done => Answers.SeeOther($"/proposals/{id}?done=withdrawn"),
+            Outcome<Opened>.Refused refused => await ShowAsync(request, id, new Said("bad", refused.Refusal.Words), null, null, cancellationToken),
+            _ => Answers.NoSuchProposal(),
+        };
+    }
+
+    private async Task<IResult> ShowAsync(
+        HttpRequest request, string id, Said? said, string? email, string? emailRefused, CancellationToken cancellationToken)
+    {
+        var now = request.HttpContext.ArrivedAt();
+        if (LinkCookie.Read(request, id) is not { } access || await check.RunAsync(access, now, cancellationToken) is not { } found)
+            return Answers.NoSuchProposal();
+        return Answers.Page<OverviewPage>(
+            new
+            {
+                found.Opened.Proposal, found.Opened.Call, found.Findings, Now = now, Once = FormReading.NewOnce(), Said = said,
+                Link = new Uri(PublicAddress.Of(request), $"/proposals/{id}/link/{access.Key.Value}").ToString(), Email = email, EmailRefused = emailRefused,
+            },
+            emailRefused is null && said?.Tone != "bad" ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+    }
+}
+
+/// <summary>What a page says after it was come to from something done. The address carries a word, never the sentence.</summary>
+internal static class DoneWords
+{
+    public static Said? Of(string? done) => done switch
+    {
+        "started" => new("good", "Your proposal is begun. Keep the link below: it opens the proposal again, here and elsewhere."),
+        "sent" => new("good", "The link is on its way by e-mail. It arrives within a few minutes."),
+        "withdrawn" => new("good", "The proposal is withdrawn."),
+        "received" => new("good", "The document has arrived."),
+        "removed" => new("good", "The document is removed."),
+        _ => null,
+    };
+}
