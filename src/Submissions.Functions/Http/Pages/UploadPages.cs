@@ -13,7 +13,7 @@ internal sealed class UploadPages(UploadInPieces uploads)
     public async Task<IResult> Begin(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "proposals/{id}/uploads")] HttpRequest request, string id, CancellationToken cancellationToken) =>
         LinkCookie.Read(request, id) is { } access
-            ? Answer(await uploads.BeginAsync(access, request.Query["kind"].ToString(), Number(request, "bytes"), Now(request), cancellationToken))
+            ? Answer(await uploads.BeginAsync(access, null, request.Query["kind"].ToString(), Number(request, "bytes"), Now(request), cancellationToken))
             : Gone();
 
     [Function("PageUploadArrived")]
