@@ -43,15 +43,24 @@ public sealed record QueueEntry
             FirstFiledAt = filing.FirstAt,
             ChangedAt = proposal.ChangedAt,
             Version = filing.Version,
-            Title = filed.Title ?? "",
-            Lead = filed.Lead?.Name ?? "",
-            LeadKind = filed.Lead?.Kind,
-            LeadCountry = filed.Lead?.Country,
+            Title = Short(filed.Title) ?? "",
+            Lead = Short(filed.Lead?.Name) ?? "",
+            LeadKind = Short(filed.Lead?.Kind),
+            LeadCountry = Short(filed.Lead?.Country),
             Findings = [.. Check.All(new Candidate(call, filed, proposal.Documents, now, [])).Select(f => f with { Guideline = null, Fix = null })],
             BestPlace = Best(RoomFit.Ranked(call, Demand.Of(filed))),
             DocumentsReceived = asked.Count(kind => proposal.Documents.Any(document => document.Kind == kind)),
             DocumentsAsked = asked.Count,
         };
+    }
+
+    /// <summary>A call need not limit its texts; a list does.</summary>
+    private static string? Short(string? text)
+    {
+        const int most = 300;
+        if (text is null || text.Length <= most)
+            return text;
+        return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[most - 1]) ? most - 1 : most), "…");
     }
 
     private static string Best(IReadOnlyList<PlaceFit> ranked) =>
