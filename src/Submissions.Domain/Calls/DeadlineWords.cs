@@ -23,7 +23,7 @@ public static class DeadlineWords
     {
         var words = TimeWords.In(language);
         var span = EndOf(instant) - now;
-        return span >= TimeSpan.Zero ? words.Ahead(words.Distance(span)) : words.Behind(words.Distance(span));
+        return span > TimeSpan.Zero ? words.Ahead(words.Distance(span)) : words.Behind(words.Distance(span));
     }
 
     /// <summary>"Friday 28 September 2018".</summary>
