@@ -40,7 +40,9 @@ public static class DocumentMoves
         // A late draft may still gather its files: they count only once it is filed.
         if (proposal.Filed is null)
             return null;
-        var due = call.Rules.OfType<DocumentRule>().FirstOrDefault(rule => rule.Kind == kind)?.DueAt(call) ?? call.Window.Closes + call.Window.Grace;
-        return act.At > due ? Refusal.DocumentNotDueAnyMore : null;
+        var due = call.Rules.OfType<DocumentRule>().FirstOrDefault(rule => rule.Kind == kind)?.DueAt(call) ?? call.Window.Closes;
+        // What is due with the proposal shares the proposal's grace; the due instant's own second is still in time.
+        var grace = due == call.Window.Closes ? call.Window.Grace : TimeSpan.Zero;
+        return act.At < due.AddSeconds(1) + grace ? null : Refusal.DocumentNotDueAnyMore;
     }
 }

@@ -18,14 +18,14 @@ public static class RoomFit
         return [.. call.Places.Select(place => Of(call, demand, place, claims))];
     }
 
-    /// <summary>The best first: those that fit, then by fewest conditions, then as wished, then by fewest reasons against.</summary>
+    /// <summary>The best first: those that fit, then by fewest reasons against, fewest conditions, and as wished.</summary>
     public static IReadOnlyList<PlaceFit> Ranked(Call call, Demand demand, IReadOnlyList<Claim>? others = null) =>
     [
         .. All(call, demand, others)
             .OrderByDescending(fit => fit.Fit)
+            .ThenBy(fit => fit.Reasons.Count)
             .ThenBy(fit => fit.Conditions.Count)
-            .ThenBy(fit => WishOrder(demand, fit.Place.Slot))
-            .ThenBy(fit => fit.Reasons.Count),
+            .ThenBy(fit => WishOrder(demand, fit.Place.Slot)),
     ];
 
     private static PlaceFit Of(Call call, Demand demand, Place place, IReadOnlyList<Claim> claims)
