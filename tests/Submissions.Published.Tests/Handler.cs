@@ -70,6 +70,11 @@ internal sealed class Handler : IDisposable
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["DOTNET_ENVIRONMENT"] = "Development",
             ["Site__PublicAddress"] = "https://sideevents.example.org",
+            // Where nobody listens, so that nothing ever leaves.
+            ["Mail__Delivery"] = "SendGrid",
+            ["Mail__From"] = "support.unit@example.org",
+            ["Mail__SendGridKey"] = "a-key",
+            ["Mail__SendGridEndpoint"] = "http://127.0.0.1:9",
         }), []);
     }
 
@@ -81,6 +86,8 @@ internal sealed class Handler : IDisposable
         {
             ["PORT"] = port.ToString(CultureInfo.InvariantCulture),
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["Mail__Delivery"] = "Local",
+            ["Mail__LocalFolder"] = MailFolder(port),
         }), []);
     }
 
@@ -138,6 +145,8 @@ internal sealed class Handler : IDisposable
         }
 
         process.Dispose();
+        if (Directory.Exists(MailFolder(Port)))
+            Directory.Delete(MailFolder(Port), recursive: true);
     }
 
     public static int FreePort()
@@ -146,6 +155,8 @@ internal sealed class Handler : IDisposable
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
+
+    private static string MailFolder(int port) => Path.Combine(Path.GetTempPath(), $"submissions-mail-{port}");
 
     private static Dictionary<string, string?> With((string Name, string? Value)[] settings, Dictionary<string, string?> environment)
     {
