@@ -5,7 +5,10 @@ using System.Text.Json.Nodes;
 
 namespace Submissions.Published.Tests;
 
-/// <summary>The app as <c>dotnet publish</c> leaves it, made once a run, and not again while its sources are the same.</summary>
+/// <summary>
+/// The app as <c>dotnet publish</c> leaves it, made once a run, and not again while its sources are the same. A pipeline that
+/// tests what it will deploy names its folder in SUBMISSIONS_PUBLISHED.
+/// </summary>
 public sealed class PublishedFolder
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
@@ -13,6 +16,12 @@ public sealed class PublishedFolder
 
     public PublishedFolder()
     {
+        if (Environment.GetEnvironmentVariable("SUBMISSIONS_PUBLISHED") is { Length: > 0 } given)
+        {
+            Folder = Path.GetFullPath(given);
+            return;
+        }
+
         Folder = Path.Combine(Root, "artifacts", "published");
         var stamp = Folder + ".sources";
         var sources = Fingerprint();
