@@ -32,7 +32,8 @@ public static class DeadlineWords
     /// <summary>Whose clock the call's times are on: its city, or the zone's where the venue is not known yet.</summary>
     public static string PlaceOfTime(this Call call) => call.Venue.City ?? call.Zone.Id[(call.Zone.Id.LastIndexOf('/') + 1)..].Replace('_', ' ');
 
-    private static string Utc(DateTimeOffset instant, Call call, string language)
+    /// <summary>"22:59 UTC", with its day where that is another one than in the call's zone.</summary>
+    public static string Utc(DateTimeOffset instant, Call call, string language = "en")
     {
         var words = TimeWords.In(language);
         var (utc, local) = (instant.ToUniversalTime(), instant.In(call.Zone));

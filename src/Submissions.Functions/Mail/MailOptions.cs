@@ -1,0 +1,66 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+using Submissions.Domain;
+
+namespace Submissions.Functions.Mail;
+
+internal enum MailDelivery
+{
+    /// <summary>Letters land in a folder, to be read on the local mail page; nothing leaves the laptop.</summary>
+    Local,
+    SendGrid,
+}
+
+internal sealed class MailOptions
+{
+    public const string Section = "Mail";
+
+    /// <summary>A mailer answers within this; a claim holds for longer.</summary>
+    public static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(100);
+
+    [EnumDataType(typeof(MailDelivery), ErrorMessage = "Mail:Delivery must be Local or SendGrid.")]
+    public MailDelivery Delivery { get; set; } = MailDelivery.Local;
+
+    /// <summary>Where local letters land; relative to the folder the app was started in.</summary>
+    [Required(ErrorMessage = "Mail:LocalFolder must name a folder.")]
+    public string LocalFolder { get; set; } = Path.Combine(".data", "mail");
+
+    /// <summary>The sender's address, one that SendGrid knows as ours.</summary>
+    public string? From { get; set; }
+
+    /// <summary>The API key. It is a secret: never logged, never shown.</summary>
+    public string? SendGridKey { get; set; }
+
+    /// <summary>SendGrid's address: <c>https://api.eu.sendgrid.com</c> keeps the data in Europe.</summary>
+    public Uri SendGridEndpoint { get; set; } = new("https://api.sendgrid.com");
+}
+
+[OptionsValidator]
+internal sealed partial class ValidateMailOptions : IValidateOptions<MailOptions>;
+
+/// <summary>What each way of delivery needs. A wrong setting does not start, because a letter would be lost silently.</summary>
+internal sealed class ValidateMailDelivery(IHostEnvironment environment) : IValidateOptions<MailOptions>
+{
+    public ValidateOptionsResult Validate(string? name, MailOptions options)
+    {
+        string[] faults = [.. options.Delivery == MailDelivery.Local ? LocalFaults() : SendGridFaults(options)];
+        return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private IEnumerable<string> LocalFaults()
+    {
+        if (!environment.IsDevelopment())
+            yield return "Mail:Delivery is Local, which keeps every letter in a folder: only Development does that. "
+                + "Set Mail:Delivery to SendGrid, Mail:From and Mail:SendGridKey.";
+    }
+
+    private static IEnumerable<string> SendGridFaults(MailOptions options)
+    {
+        if (!EmailAddress.TryParse(options.From, out _))
+            yield return "Mail:From must be the e-mail address that letters come from.";
+        if (string.IsNullOrWhiteSpace(options.SendGridKey) || options.SendGridKey.Any(c => c is <= ' ' or > '~'))
+            yield return "Mail:SendGridKey must be SendGrid's API key.";
+        if (options.SendGridEndpoint is not { IsAbsoluteUri: true } endpoint || (endpoint.Scheme != "https" && !endpoint.IsLoopback))
+            yield return "Mail:SendGridEndpoint must be an https address, such as https://api.sendgrid.com.";
+    }
+}

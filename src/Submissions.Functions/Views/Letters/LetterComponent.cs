@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Submissions.Functions.Views.Letters;
+
+/// <summary>
+/// A part of a letter. Its markup is plain: headings, paragraphs, lists, a table of facts, links on lines of their own,
+/// because the letter's text part is read off it.
+/// </summary>
+public abstract class LetterComponent : ComponentBase
+{
+    [Parameter, EditorRequired] public required LetterFacts Facts { get; set; }
+
+    /// <summary>A sentence in the letter's language.</summary>
+    protected string Say(string key, params (string Name, string Value)[] values) => Facts.Words.Say(key, values);
+}

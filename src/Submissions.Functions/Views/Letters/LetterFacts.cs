@@ -1,0 +1,61 @@
+using Submissions.Domain.Calls;
+using Submissions.Domain.Checks.Rules;
+using Submissions.Domain.Documents;
+using Submissions.Domain.Letters;
+using Submissions.Domain.Proposals;
+
+namespace Submissions.Functions.Views.Letters;
+
+/// <summary>The version a letter speaks of.</summary>
+/// <param name="Title">As filed.</param>
+/// <param name="At">When its request began to arrive.</param>
+/// <param name="ReceiptCode">Opens its receipt.</param>
+public sealed record FiledFacts(string? Title, DateTimeOffset At, string ReceiptCode);
+
+/// <summary>Everything a letter tells, looked up.</summary>
+/// <param name="Letter">The letter owed.</param>
+/// <param name="Call">The call it concerns.</param>
+/// <param name="Proposal">The proposal as it stands now.</param>
+/// <param name="Filed">The version the letter speaks of; null for a draft.</param>
+/// <param name="Now">The instant it is written.</param>
+/// <param name="Site">Our own address: every link begins with it.</param>
+public sealed record LetterFacts(Letter Letter, Call Call, Proposal Proposal, FiledFacts? Filed, DateTimeOffset Now, Uri Site)
+{
+    public LetterWords Words { get; } = LetterWords.In(Letter.Language);
+
+    /// <summary>The event's title, harmless; words for it where nothing was typed.</summary>
+    public string Title => UserText.Unlinked(Filed is null ? Proposal.Content.Title : Filed.Title) is { Length: > 0 } title ? title : Words.Say("untitled");
+
+    /// <summary>The title where no mail program looks for links.</summary>
+    public string TitleLine => UserText.Line(Title.Replace("\u2060", "", StringComparison.Ordinal));
+
+    public string CallName => Call.Name.In(Words.Language);
+
+    /// <summary>The proposal's number; empty for a draft.</summary>
+    public string Number => Proposal.Filed?.Reference.Value ?? "";
+
+    public Uri? Receipt => Filed is null ? null : new Uri(Site, $"receipts/{Call.Id}/{Filed.ReceiptCode}");
+
+    /// <summary>The organiser's own link; null in letters that carry none.</summary>
+    public Uri? Link => LinkKey.TryParse(Letter.LinkKey, out var key) ? new Uri(Site, $"proposals/{Proposal.Id}/link/{key.Value}") : null;
+
+    public bool IsWithdrawn => Proposal.Status == ProposalStatus.Withdrawn;
+
+    /// <summary>Whether the text may still be changed; the grace is hidden and does not count here.</summary>
+    public bool MayFile => !IsWithdrawn && Call.Window.At(Now) is CallState.Upcoming or CallState.Open;
+
+    /// <summary>Whether the version came after the closing and went to the waiting list.</summary>
+    public bool Waits => Filed is not null && !Call.Window.Takes(Filed.At);
+
+    /// <summary>The documents that the call asks for and that are not here, the most urgent first.</summary>
+    public IReadOnlyList<DocumentRule> Missing =>
+    [
+        .. Call.Rules.OfType<DocumentRule>()
+            .Where(rule => !Proposal.Documents.Any(document => document.Kind == rule.Kind && document.State != DocumentState.Rejected))
+            .OrderBy(rule => rule.DueAt(Call)),
+    ];
+
+    /// <summary>"Friday 28 September 2018, 23:59, Marrakesh time (22:59 UTC)".</summary>
+    public string When(DateTimeOffset instant) =>
+        $"{DeadlineWords.Instant(instant, Call, Words.Language)} ({DeadlineWords.Utc(instant, Call, Words.Language)})";
+}

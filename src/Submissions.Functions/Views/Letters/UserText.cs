@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Submissions.Functions.Views.Letters;
+
+/// <summary>
+/// What somebody typed, made harmless for a letter that carries our name: one line, no character that hides or turns
+/// others, and nothing that a mail program would make a link of.
+/// </summary>
+public static partial class UserText
+{
+    private const int MaxLength = 200;
+
+    /// <summary>Invisible; after it a mail program no longer sees an address.</summary>
+    private const char WordJoiner = '\u2060';
+
+    public static string Line(string? typed)
+    {
+        var line = new StringBuilder();
+        foreach (var rune in (typed ?? "").EnumerateRunes())
+        {
+            if (Hides(rune))
+                continue;
+            line.Append(Breaks(rune) ? ' ' : rune.ToString());
+        }
+
+        return Short(Blanks().Replace(line.ToString(), " ").Trim());
+    }
+
+    /// <summary>As <see cref="Line"/>, and addresses in it stay text. It looks the same.</summary>
+    public static string Unlinked(string? typed) => Address().Replace(Line(typed), mark => $"{mark.Value}{WordJoiner}");
+
+    private static bool Breaks(Rune rune) =>
+        Rune.IsWhiteSpace(rune)
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+
+    /// <summary>Marks that turn or isolate what follows, and code points that are no characters. Joiners that scripts need stay.</summary>
+    private static bool Hides(Rune rune) =>
+        rune.Value is >= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069 or 0x200E or 0x200F or 0x061C or 0xFEFF or >= 0xFDD0 and <= 0xFDEF
+        || (rune.Value & 0xFFFE) == 0xFFFE;
+
+    private static string Short(string line)
+    {
+        if (line.Length <= MaxLength)
+            return line;
+        var end = char.IsHighSurrogate(line[MaxLength - 2]) ? MaxLength - 2 : MaxLength - 1;
+        return $"{line[..end].TrimEnd()}…";
+    }
+
+    [GeneratedRegex(" {2,}")]
+    private static partial Regex Blanks();
+
+    [GeneratedRegex(@"[.@](?=[\p{L}\p{N}])|:(?=/)|/(?=/)")]
+    private static partial Regex Address();
+}
