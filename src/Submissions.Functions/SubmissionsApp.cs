@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Submissions.Functions.Hosting;
 using Submissions.Functions.Http.Pages;
+using Submissions.Functions.Mail;
 using Submissions.Functions.Operations;
 using Submissions.Functions.Storage;
 
@@ -69,6 +70,7 @@ public static class SubmissionsApp
     private static void AddRooms(WebApplicationBuilder builder)
     {
         builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddMail(builder.Configuration);
         builder.Services.AddOperations();
         builder.Services.AddPages();
     }
@@ -83,7 +85,7 @@ public static class SubmissionsApp
     /// <summary>What the one who started it can mend is said in a sentence; anything else is ours, with its trace.</summary>
     private static string? Sentence(Exception e) => e switch
     {
-        StartRefusedException or OptionsValidationException => e.Message,
+        StartRefusedException or OptionsValidationException or WrongCallsException => e.Message,
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => $"{e.Message} Choose another port with PORT=….",
         _ => null,
     };

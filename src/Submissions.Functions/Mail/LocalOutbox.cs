@@ -25,6 +25,8 @@ internal sealed partial class LocalOutbox(IOptions<MailOptions> options, TimePro
 
     public bool KnowsRepeats => true;
 
+    public DateTimeOffset RestsUntil => default;
+
     public async Task<Delivery> SendAsync(ReadyLetter letter, CancellationToken cancellationToken)
     {
         var sender = $"{letter.SenderName} <{options.Value.From ?? "no-reply@localhost"}>";

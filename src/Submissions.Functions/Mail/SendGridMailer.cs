@@ -20,11 +20,25 @@ internal sealed partial class SendGridMailer(
     private static readonly TimeSpan AfterRefusedKey = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan AfterFault = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan LongestRest = TimeSpan.FromHours(1);
+
     private readonly Uri address = new(options.Value.SendGridEndpoint, "/v3/mail/send");
+
+    private long restsUntil;
 
     public bool KnowsRepeats => false;
 
+    public DateTimeOffset RestsUntil => new(Volatile.Read(ref restsUntil), TimeSpan.Zero);
+
     public async Task<Delivery> SendAsync(ReadyLetter letter, CancellationToken cancellationToken)
+    {
+        var delivery = await TryAsync(letter, cancellationToken);
+        if (delivery is Delivery.Busy busy)
+            Volatile.Write(ref restsUntil, (clock.GetUtcNow() + busy.Pause).UtcTicks);
+        return delivery;
+    }
+
+    private async Task<Delivery> TryAsync(ReadyLetter letter, CancellationToken cancellationToken)
     {
         try
         {
@@ -64,13 +78,15 @@ internal sealed partial class SendGridMailer(
                 LogKeyRefused(log, status);
                 return new Delivery.Busy($"SendGrid refuses our key or address ({status})", AfterRefusedKey);
             case HttpStatusCode.TooManyRequests:
-                return new Delivery.Busy("SendGrid asks to wait (429)", SendGridPipeline.Wait(response, clock) ?? AfterFault);
+                return new Delivery.Busy("SendGrid asks to wait (429)", Shorter(SendGridPipeline.Wait(response, clock) ?? AfterFault, LongestRest));
             case >= HttpStatusCode.InternalServerError:
                 return new Delivery.Failed($"SendGrid failed ({status})");
             default:
                 return new Delivery.Refused($"SendGrid refused the letter ({status}{await FieldsAsync(response, cancellationToken)})");
         }
     }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     /// <summary>The fields SendGrid names. Its messages may repeat what they hold, so they are not kept.</summary>
     private static async Task<string> FieldsAsync(HttpResponseMessage response, CancellationToken cancellationToken)

@@ -22,5 +22,10 @@ internal static class OperationsSetup
         .AddSingleton<ReadFiledVersion>()
         .AddSingleton<ReadReceipt>()
         .AddSingleton<ListQueue>()
-        .AddSingleton<ReadForReview>();
+        .AddSingleton<ReadForReview>()
+        .AddSingleton<DispatchLetters>()
+        .AddSingleton<DeliverLetters>()
+        .AddSingleton<ComposeLetter>()
+        .AddSingleton<SweepBlobs>()
+        .AddCallsImport();
 }

@@ -6,33 +6,36 @@ using Submissions.Functions.AzureTables;
 
 namespace Submissions.Functions.Storage;
 
-/// <summary>Something that an instant makes due: a letter to send, or a blob to look after.</summary>
+/// <summary>A letter that an instant makes due.</summary>
 /// <param name="RowKey">Its row.</param>
 /// <param name="Proposal">Whose it is.</param>
-/// <param name="Letter">The letter's id, or null.</param>
-/// <param name="Blob">The document's id, or null.</param>
-internal sealed record DueRow(string RowKey, ProposalId Proposal, string? Letter, string? Blob);
+/// <param name="Letter">The letter's id.</param>
+internal sealed record DueRow(string RowKey, ProposalId Proposal, string Letter);
+
+/// <summary>A blob that is to be looked after.</summary>
+/// <param name="RowKey">Its row.</param>
+/// <param name="Proposal">Whose it is, or would have been.</param>
+/// <param name="Blob">The document's id.</param>
+internal sealed record DueBlob(string RowKey, ProposalId Proposal, string Blob);
 
 /// <summary>What is due, by instant: a timer's run reads what is due and nothing else.</summary>
 internal sealed class DueStore(TableClient table)
 {
-    private const string LetterKind = "letter";
-    private const string BlobKind = "blob";
+    /// <summary>The letters due by <paramref name="now"/>, the oldest first, at most <paramref name="most"/>.</summary>
+    public async Task<IReadOnlyList<DueRow>> DueAsync(CallId call, DateTimeOffset now, int most, CancellationToken cancellationToken) =>
+    [
+        .. (await FirstAsync(RowKeys.Range(call.Value, RowKeys.DuePrefix, RowKeys.DueUntil(now) + "}"), most, cancellationToken))
+            .Select(key => key.Split('|'))
+            .Select(parts => new DueRow(string.Join('|', parts), ProposalId.Parse(parts[2]), parts[3])),
+    ];
 
-    /// <summary>The rows due by <paramref name="now"/>, the oldest first, at most <paramref name="most"/>.</summary>
-    public async Task<IReadOnlyList<DueRow>> DueAsync(CallId call, DateTimeOffset now, int most, CancellationToken cancellationToken)
-    {
-        var due = new List<DueRow>();
-        var filter = RowKeys.Range(call.Value, RowKeys.DuePrefix, RowKeys.DueUntil(now) + "}");
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, most, cancellationToken: cancellationToken))
-        {
-            due.Add(Read(row.RowKey));
-            if (due.Count == most)
-                break;
-        }
-
-        return due;
-    }
+    /// <summary>The blobs to look after by <paramref name="now"/>, the oldest first, at most <paramref name="most"/>.</summary>
+    public async Task<IReadOnlyList<DueBlob>> BlobsDueAsync(CallId call, DateTimeOffset now, int most, CancellationToken cancellationToken) =>
+    [
+        .. (await FirstAsync(RowKeys.Range(call.Value, RowKeys.SweepPrefix, RowKeys.SweepUntil(now) + "}"), most, cancellationToken))
+            .Select(key => key.Split('|'))
+            .Select(parts => new DueBlob(string.Join('|', parts), ProposalId.Parse(parts[2]), parts[3])),
+    ];
 
     /// <summary>Notes a blob that is about to be written: unless a document's row is committed by then, it is swept.</summary>
     public Task WatchBlobAsync(ProposalId proposal, string blob, DateTimeOffset until, CancellationToken cancellationToken) =>
@@ -54,15 +57,21 @@ internal sealed class DueStore(TableClient table)
     public static TableEntity LetterRow(Letter letter) => LetterRow(letter, letter.DueAt);
 
     public static TableEntity LetterRow(Letter letter, DateTimeOffset at) =>
-        ProposalRows.New(letter.Proposal, RowKeys.Due(at, $"{LetterKind}|{letter.Proposal}|{letter.Id}"));
+        ProposalRows.New(letter.Proposal, RowKeys.Due(at, $"{letter.Proposal}|{letter.Id}"));
 
     public static TableEntity BlobRow(ProposalId proposal, string blob, DateTimeOffset at) =>
-        ProposalRows.New(proposal, RowKeys.Due(at, $"{BlobKind}|{proposal}|{blob}"));
+        ProposalRows.New(proposal, RowKeys.Sweep(at, $"{proposal}|{blob}"));
 
-    private static DueRow Read(string rowKey)
+    private async Task<List<string>> FirstAsync(string filter, int most, CancellationToken cancellationToken)
     {
-        var parts = rowKey.Split('|');
-        var proposal = ProposalId.Parse(parts[3]);
-        return parts[2] == LetterKind ? new DueRow(rowKey, proposal, parts[4], null) : new DueRow(rowKey, proposal, null, parts[4]);
+        var keys = new List<string>();
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, most, cancellationToken: cancellationToken))
+        {
+            keys.Add(row.RowKey);
+            if (keys.Count == most)
+                break;
+        }
+
+        return keys;
     }
 }

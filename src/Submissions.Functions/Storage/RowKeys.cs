@@ -40,6 +40,13 @@ internal static class RowKeys
 
     public const string DuePrefix = "due|";
 
+    /// <summary>Orders by instant, apart from the letters, so that many files to sweep never stand before a letter.</summary>
+    public static string Sweep(DateTimeOffset at, string what) => $"{SweepUntil(at)}|{what}";
+
+    public static string SweepUntil(DateTimeOffset at) => $"{SweepPrefix}{at.UtcDateTime.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture)}";
+
+    public const string SweepPrefix = "sweep|";
+
     /// <summary>Newest first: the instant counted down. <paramref name="status"/> is a status or <see cref="AllStatuses"/>.</summary>
     public static string Queue(string status, DateTimeOffset firstFiled, ProposalId id) =>
         $"{QueuePrefix(status)}{DateTime.MaxValue.Ticks - firstFiled.UtcTicks:D19}|{id}";

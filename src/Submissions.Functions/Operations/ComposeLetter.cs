@@ -1,0 +1,30 @@
+using Submissions.Domain.Calls;
+using Submissions.Domain.Letters;
+using Submissions.Domain.Proposals;
+using Submissions.Functions.Mail;
+using Submissions.Functions.Storage;
+using Submissions.Functions.Views.Letters;
+
+namespace Submissions.Functions.Operations;
+
+/// <summary>Looks up what a letter tells, as it stands at this moment, and has it written.</summary>
+internal sealed class ComposeLetter(ProposalStore proposals, LetterWriter writer, TimeProvider clock)
+{
+    /// <returns>Null when the letter's proposal or version is not there.</returns>
+    public async Task<ReadyLetter?> RunAsync(Letter letter, Call call, Uri site, CancellationToken cancellationToken)
+    {
+        var reading = proposals.FindAsync(letter.Proposal, cancellationToken);
+        var filed = await FiledAsync(letter, cancellationToken);
+        if (await reading is not { Value: var proposal } || (letter.Version > 0 && filed is null))
+            return null;
+        return await writer.WriteAsync(new LetterFacts(letter, call, proposal, filed, clock.GetUtcNow(), site));
+    }
+
+    private async Task<FiledFacts?> FiledAsync(Letter letter, CancellationToken cancellationToken)
+    {
+        if (letter.Version == 0)
+            return null;
+        var version = await proposals.FindVersionAsync(letter.Proposal, letter.Version, cancellationToken);
+        return version is null ? null : new FiledFacts(version.Content.Title, version.At, version.ReceiptCode);
+    }
+}

@@ -1,0 +1,156 @@
+using Submissions.Domain.Letters;
+using Submissions.Domain.Proposals;
+using Submissions.Functions.Mail;
+using Submissions.Functions.Storage;
+
+namespace Submissions.Functions.Operations;
+
+/// <summary>
+/// Brings one proposal's due letters on their way, in order: claim under the ETag, write, send, settle. Whoever is killed
+/// between two of these leaves a claim that runs out.
+/// </summary>
+internal sealed partial class DeliverLetters(
+    LetterStore letters, DueStore due, ComposeLetter compose, IMailer mailer, TimeProvider clock, ILogger<DeliverLetters> log)
+{
+    /// <summary>How long a claim holds: longer than <see cref="MailOptions.LongestSend"/>.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
+    public async Task RunAsync(DispatchRun run, ProposalId proposal, IReadOnlyList<DueRow> rows, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var owed = (await letters.StoredOfAsync(proposal, cancellationToken)).ToDictionary(letter => letter.Value.Letter.Id);
+            foreach (var row in rows)
+            {
+                if (run.IsOver || cancellationToken.IsCancellationRequested)
+                    return;
+                if (owed.TryGetValue(row.Letter, out var letter) && letter.Value.IsOwed)
+                    owed[row.Letter] = await TakeUpAsync(run, letter, owed.Values, cancellationToken);
+                else
+                    await due.RemoveAsync(proposal.Call, row.RowKey, cancellationToken);
+            }
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            // One proposal must not stop the others; its rows stay due.
+            LogProposalFailed(log, fault, proposal.Value);
+        }
+    }
+
+    /// <summary>Does what is due for a letter, and gives it as it stands afterwards.</summary>
+    private async Task<Stored<LetterFate>> TakeUpAsync(
+        DispatchRun run, Stored<LetterFate> letter, IEnumerable<Stored<LetterFate>> others, CancellationToken cancellationToken)
+    {
+        var (fate, now) = (letter.Value, clock.GetUtcNow());
+        if (fate.State == LetterState.Claimed && fate.LeaseUntil > now)
+            return letter;
+        if (fate.State == LetterState.Claimed && !mailer.KnowsRepeats)
+            return await SettleAsync(letter, fate.Doubted("whoever was sending it did not come back"));
+        if (fate.Attempts >= LetterFates.MostAttempts)
+            return await SettleAsync(letter, fate.GivenUp(fate.Error ?? "no try came to an end"));
+        if (fate.WaitsFor(others.Select(other => other.Value)) is { } earlier)
+            return earlier.NextAt > fate.NextAt ? await SettleAsync(letter, fate.PutBack(earlier.NextAt)) : letter;
+        if (await letters.ClaimAsync(letter, now + Lease, cancellationToken) is not { } claimed)
+            return letter;
+        var delivery = await SendAsync(run, claimed.Value.Letter);
+        return await SettleAsync(run, claimed, delivery);
+    }
+
+    /// <summary>From the claim on nothing is cut short by the app's end: it would only leave a doubt.</summary>
+    private async Task<Delivery> SendAsync(DispatchRun run, Letter letter)
+    {
+        ReadyLetter? ready;
+        try
+        {
+            ready = await compose.RunAsync(letter, run.Call, run.Site, CancellationToken.None);
+        }
+        catch (Exception fault)
+        {
+            LogNotWritten(log, fault, ReadyLetter.IdOf(letter));
+            return new Delivery.Failed($"it could not be written ({fault.GetType().Name})");
+        }
+
+        if (ready is null)
+            return new Delivery.Refused("its proposal is not there");
+        try
+        {
+            return await mailer.SendAsync(ready, CancellationToken.None);
+        }
+        catch (Exception fault)
+        {
+            LogNotSent(log, fault, ready.Id);
+            var reason = $"it could not be sent ({fault.GetType().Name})";
+            return mailer.KnowsRepeats ? new Delivery.Failed(reason) : new Delivery.InDoubt(reason);
+        }
+    }
+
+    private async Task<Stored<LetterFate>> SettleAsync(DispatchRun run, Stored<LetterFate> claimed, Delivery delivery)
+    {
+        var after = await SettleAsync(claimed, claimed.Value.After(delivery, clock.GetUtcNow()));
+        if (delivery is Delivery.Accepted)
+            run.CountSent();
+        if (delivery is Delivery.Busy busy)
+        {
+            run.End();
+            LogBusy(log, busy.Reason);
+        }
+
+        return after;
+    }
+
+    /// <summary>Records a letter's fate. That it was sent is recorded even when somebody doubted it meanwhile.</summary>
+    private async Task<Stored<LetterFate>> SettleAsync(Stored<LetterFate> before, LetterFate after)
+    {
+        var settled = await letters.SettleAsync(before, after, CancellationToken.None);
+        if (!settled && after.State == LetterState.Sent
+            && await letters.FindAsync(after.Letter.Proposal, after.Letter.Id, CancellationToken.None) is { Value.State: not LetterState.Sent } now)
+            settled = await letters.SettleAsync(now, after, CancellationToken.None);
+        if (settled)
+            Log(after);
+        return new Stored<LetterFate>(settled ? after : before.Value, default);
+    }
+
+    private void Log(LetterFate fate)
+    {
+        var id = ReadyLetter.IdOf(fate.Letter);
+        switch (fate.State)
+        {
+            case LetterState.Sent:
+                LogSent(log, id, fate.Attempts);
+                break;
+            case LetterState.Failed:
+                LogGivenUp(log, id, fate.Attempts, fate.Error);
+                break;
+            case LetterState.InDoubt:
+                LogInDoubt(log, id, fate.Error);
+                break;
+            default:
+                LogWaits(log, id, fate.NextAt, fate.Error);
+                break;
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Letter {Letter} is on its way after {Attempts} tries")]
+    private static partial void LogSent(ILogger log, string letter, int attempts);
+
+    [LoggerMessage(2, LogLevel.Information, "Letter {Letter} waits until {NextAt}: {Reason}")]
+    private static partial void LogWaits(ILogger log, string letter, DateTimeOffset nextAt, string? reason);
+
+    [LoggerMessage(3, LogLevel.Error, "Letter {Letter} is given up after {Attempts} tries: {Reason}")]
+    private static partial void LogGivenUp(ILogger log, string letter, int attempts, string? reason);
+
+    [LoggerMessage(4, LogLevel.Warning, "Letter {Letter} is in doubt and is not sent again by itself: {Reason}")]
+    private static partial void LogInDoubt(ILogger log, string letter, string? reason);
+
+    [LoggerMessage(5, LogLevel.Warning, "No letter can be sent for now: {Reason}")]
+    private static partial void LogBusy(ILogger log, string reason);
+
+    [LoggerMessage(6, LogLevel.Error, "Letter {Letter} could not be written")]
+    private static partial void LogNotWritten(ILogger log, Exception fault, string letter);
+
+    [LoggerMessage(7, LogLevel.Error, "Letter {Letter} could not be sent")]
+    private static partial void LogNotSent(ILogger log, Exception fault, string letter);
+
+    [LoggerMessage(8, LogLevel.Error, "The letters of {Proposal} could not be looked after; they stay due")]
+    private static partial void LogProposalFailed(ILogger log, Exception fault, string proposal);
+}

@@ -1,0 +1,67 @@
+using Submissions.Domain.Calls;
+using Submissions.Functions.Mail;
+using Submissions.Functions.Storage;
+
+namespace Submissions.Functions.Operations;
+
+/// <summary>
+/// Sends what is due, call by call, the oldest first. Reads nothing but what is due; may run in several instances at once
+/// and be killed at any line.
+/// </summary>
+internal sealed class DispatchLetters(CallStore calls, DueStore due, DeliverLetters deliver, IMailer mailer, TimeProvider clock)
+{
+    /// <summary>Letters a run looks at, a call: the rest is for the next run.</summary>
+    public const int Most = 100;
+
+    private const int ProposalsAtOnce = 4;
+
+    /// <param name="site">The address that links in letters begin with.</param>
+    /// <returns>How many letters this run sent.</returns>
+    public async Task<int> RunAsync(Uri site, CancellationToken cancellationToken)
+    {
+        if (mailer.RestsUntil > clock.GetUtcNow())
+            return 0;
+        var sent = 0;
+        foreach (var call in await calls.AllAsync(cancellationToken))
+        {
+            var run = await RunAsync(call, site, cancellationToken);
+            sent += run.Sent;
+            if (run.IsOver)
+                break;
+        }
+
+        return sent;
+    }
+
+    private async Task<DispatchRun> RunAsync(Call call, Uri site, CancellationToken cancellationToken)
+    {
+        var rows = await due.DueAsync(call.Id, clock.GetUtcNow(), Most, cancellationToken);
+        var run = new DispatchRun(call, site);
+        // A proposal's letters go one after another, so that nobody reads "changed" before "received".
+        var proposals = rows.GroupBy(row => row.Proposal, (proposal, letters) => (Proposal: proposal, Due: letters.ToList()));
+        await Parallel.ForEachAsync(
+            proposals, new ParallelOptions { MaxDegreeOfParallelism = ProposalsAtOnce, CancellationToken = cancellationToken },
+            async (group, stop) => await deliver.RunAsync(run, group.Proposal, group.Due, stop));
+        return run;
+    }
+}
+
+/// <summary>One run over one call's due letters.</summary>
+internal sealed class DispatchRun(Call call, Uri site)
+{
+    private int sent;
+    private volatile bool over;
+
+    public Call Call { get; } = call;
+
+    public Uri Site { get; } = site;
+
+    public int Sent => sent;
+
+    /// <summary>Whether the mailer takes nothing more for now.</summary>
+    public bool IsOver => over;
+
+    public void CountSent() => Interlocked.Increment(ref sent);
+
+    public void End() => over = true;
+}

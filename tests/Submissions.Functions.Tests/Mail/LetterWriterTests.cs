@@ -1,0 +1,195 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Submissions.Domain.Letters;
+using Submissions.Functions.Mail;
+using Submissions.Functions.Views.Letters;
+using Submissions.Testing;
+
+namespace Submissions.Functions.Tests.Mail;
+
+public sealed partial class LetterWriterTests
+{
+    private readonly LetterWriter writer = new(new ServiceCollection().BuildServiceProvider(), NullLoggerFactory.Instance);
+
+    public static TheoryData<LetterKind> Kinds => [.. Enum.GetValues<LetterKind>()];
+
+    public static TheoryData<LetterKind, string> KindsAndTitles => new(
+        from kind in Enum.GetValues<LetterKind>()
+        from title in (string[])
+        [
+            "Growth\r\nBcc: everyone@example.org\r\n\r\n<p>Pay here</p>",
+            "<script>alert(1)</script><img src=x onerror=alert(1)><a href='https://evil.example'>here</a>",
+            "Visit https://evil.example/pay or www.evil.example or evil.example, write to a@evil.example",
+            "\u202Eexe.tnemucod\u202C \u2066hidden\u2069 \u0001\u0007\u0000\u001B[31m",
+            "{number} {closes} {{title}} ]]> --> &amp; &#x3c;script&#x3e;",
+            "Lone \ud800 surrogate \ufffe and line\u2028separators\u2029",
+            new string('W', 5_000),
+        ]
+        select (kind, title));
+
+    [Fact]
+    public async Task The_confirmation_says_number_receipt_link_what_is_missing_until_when_and_whom_to_ask()
+    {
+        var facts = SomeLetter.Facts(LetterKind.Filed);
+        var letter = await writer.WriteAsync(facts);
+
+        Assert.Equal($"{facts.Number} received: {Some.MarrakeshContent().Title}", letter.Subject);
+        Assert.Equal(
+            $"""
+            Your proposal has been received
+            -------------------------------
+
+            We received it on Thursday 20 September 2018, 11:00, Marrakesh time (10:00 UTC). Nothing else needs to be done for it to count.
+
+            Call: GFMD 2018 Marrakesh Summit: side events
+            Number: {facts.Number}
+            Title: What role for capacity building in turning the Global Compact on Migration into action?
+            Version: 1
+            Filed: Thursday 20 September 2018, 11:00, Marrakesh time (10:00 UTC)
+
+            See the receipt
+            https://side-events.example.org/receipts/marrakesh-2018/{facts.Filed!.ReceiptCode}
+
+            The receipt proves what was filed and when. Anyone you give its address to can check it.
+
+            Open the proposal
+            https://side-events.example.org/proposals/{facts.Proposal.Id}/link/{facts.Letter.LinkKey}
+
+            Whoever has this link can read and change the proposal. Pass it on only to those who work on it with you.
+
+            Still missing
+            -------------
+
+            - Speakers' confirmations: by Friday 9 November 2018, 23:59, Marrakesh time (22:59 UTC)
+            - Report on the event: by Friday 21 December 2018, 23:59, Marrakesh time (22:59 UTC)
+
+            What may still change
+            ---------------------
+
+            The text can be changed and filed again until Friday 28 September 2018, 23:59, Marrakesh time (22:59 UTC). The version filed last counts.
+
+            Each document can be added or replaced until its own due date.
+
+            We decide by Friday 19 October 2018 and will write to you.
+
+            Questions? Answer this letter, or write to support.unit@example.org.
+
+            You get this letter because your address stands among the contacts of this proposal.
+
+            """.ReplaceLineEndings("\n"),
+            letter.Text);
+    }
+
+    [Fact]
+    public async Task In_French_it_says_the_same()
+    {
+        var letter = await writer.WriteAsync(SomeLetter.Facts(LetterKind.Filed, "fr"));
+
+        Assert.Contains("Nous l'avons reçue le jeudi 20 septembre 2018, 11 h 00, heure de Marrakesh (10 h 00 UTC).", letter.Text, StringComparison.Ordinal);
+        Assert.Contains("Appel : Sommet du FMMD 2018 à Marrakech : événements parallèles", letter.Text, StringComparison.Ordinal);
+        Assert.Contains("lang=\"fr\"", letter.Html, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Both_languages_tell_the_same_numbers_and_links(LetterKind kind)
+    {
+        var english = await writer.WriteAsync(SomeLetter.Facts(kind));
+        var french = await writer.WriteAsync(SomeLetter.Facts(kind, "fr"));
+
+        Assert.Equal(Links(english), Links(french));
+        Assert.Equal(Numbers(english.Text), Numbers(french.Text));
+        Assert.NotEqual(english.Subject, french.Subject);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Text_and_HTML_hold_the_same_words(LetterKind kind)
+    {
+        var letter = await writer.WriteAsync(SomeLetter.Facts(kind));
+        var words = Blanks().Split(Parse(letter).Body!.TextContent.Trim());
+        var text = Blanks().Split(Urls().Replace(Rules().Replace(letter.Text, ""), "").Replace("- ", "", StringComparison.Ordinal).Trim());
+        Assert.Equal(words, text);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Every_letter_says_why_its_reader_gets_it_and_whom_to_ask(LetterKind kind)
+    {
+        var letter = await writer.WriteAsync(SomeLetter.Facts(kind));
+        Assert.Contains("You get this letter because", letter.Text, StringComparison.Ordinal);
+        Assert.Contains("support.unit@example.org", letter.Text, StringComparison.Ordinal);
+        Assert.Equal("support.unit@example.org", letter.ReplyTo.Value);
+    }
+
+    [Fact]
+    public async Task Subjects_tell_the_letters_apart()
+    {
+        var subjects = new List<string>();
+        foreach (var kind in Enum.GetValues<LetterKind>())
+            subjects.Add((await writer.WriteAsync(SomeLetter.Facts(kind))).Subject);
+        Assert.Equal(subjects.Count, subjects.Distinct().Count());
+    }
+
+    [Theory, MemberData(nameof(KindsAndTitles))]
+    public async Task Nothing_typed_gets_into_headers_markup_or_links(LetterKind kind, string title)
+    {
+        var letter = await writer.WriteAsync(SomeLetter.Facts(kind, title: title));
+
+        Assert.DoesNotContain(letter.Subject, char.IsControl);
+        Assert.InRange(letter.Subject.Length, 1, 200);
+        Assert.DoesNotContain(letter.Subject + letter.Text, c => c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or '\u2028');
+        var page = Parse(letter);
+        Assert.Equal([], page.QuerySelectorAll("script, img, iframe, form, style, [onerror]"));
+        Assert.All(Links(letter), link => Assert.StartsWith("https://side-events.example.org/", link, StringComparison.Ordinal));
+        Assert.DoesNotMatch(@"(https?://|www\.)(?!side-events\.example\.org)\w|\bevil\.example|a@evil", letter.Text + page.Body!.TextContent);
+    }
+
+    [Fact]
+    public async Task After_the_closing_it_says_that_the_text_stays_and_what_was_due()
+    {
+        var after = Some.Call().Window.Closes.AddDays(60);
+        var letter = await writer.WriteAsync(SomeLetter.Facts(LetterKind.Filed, now: after));
+
+        Assert.Contains("The call has closed, so the text can no longer be changed.", letter.Text, StringComparison.Ordinal);
+        Assert.Contains("Speakers' confirmations: was due by Friday 9 November 2018", letter.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("We decide by", letter.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sender_is_named_so_that_SendGrid_takes_it()
+    {
+        var names = new Dictionary<string, string> { ["en"] = "Peace, \"People\"; <Planet>\r\nBcc: x@example.org" };
+        var letter = await writer.WriteAsync(SomeLetter.Facts(LetterKind.Filed, call: Some.Call() with { Name = new(names) }));
+        Assert.Equal("Peace People Planet Bcc: x example.org", letter.SenderName);
+    }
+
+    [Fact]
+    public void Languages_have_the_same_sentences_with_the_same_places()
+    {
+        var english = LetterWords.In("en");
+        Assert.All(LetterWords.Languages.Select(LetterWords.In), words =>
+        {
+            Assert.Equal(english.Keys.Order(), words.Keys.Order());
+            Assert.All(english.Keys, key => Assert.Equal((key, string.Join(' ', english.Places(key))), (key, string.Join(' ', words.Places(key)))));
+        });
+    }
+
+    private static IHtmlDocument Parse(ReadyLetter letter) => new HtmlParser().ParseDocument(letter.Html);
+
+    private static IEnumerable<string> Links(ReadyLetter letter) => Parse(letter).Links.Select(link => link.GetAttribute("href")!);
+
+    private static IEnumerable<string> Numbers(string text) => Digits().Matches(text).Select(number => number.Value).Order();
+
+    [GeneratedRegex("[0-9]+")]
+    private static partial Regex Digits();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+
+    [GeneratedRegex("(?m)^https://.*$")]
+    private static partial Regex Urls();
+
+    [GeneratedRegex("(?m)^-{3,}$")]
+    private static partial Regex Rules();
+}

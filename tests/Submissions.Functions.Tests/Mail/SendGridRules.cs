@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Submissions.Functions.Tests.Mail;
+
+/// <summary>What SendGrid's OpenAPI document asks of a mail: the field that is wrong, or none.</summary>
+internal static class SendGridRules
+{
+    private static readonly string[] Fields =
+    [
+        "personalizations", "from", "reply_to", "reply_to_list", "subject", "content", "attachments", "template_id", "headers", "categories",
+        "custom_args", "send_at", "batch_id", "asm", "ip_pool_name", "mail_settings", "tracking_settings",
+    ];
+
+    public static async Task<(JsonElement Body, string? Fault, string Said)> ReadAsync(HttpRequest request)
+    {
+        JsonElement body;
+        try
+        {
+            body = (await JsonDocument.ParseAsync(request.Body)).RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return (default, "body", "Bad Request");
+        }
+
+        var fault = request.ContentType != "application/json" ? "content-type" : Fault(body);
+        return (body, fault, $"The field holds {body.GetRawText()}");
+    }
+
+    private static string? Fault(JsonElement mail)
+    {
+        if (mail.EnumerateObject().FirstOrDefault(member => !Fields.Contains(member.Name)) is { Value.ValueKind: not JsonValueKind.Undefined } unknown)
+            return unknown.Name;
+        if (mail.GetProperty("personalizations").EnumerateArray().Any(to => to.GetProperty("to").EnumerateArray().Any(one => !IsAddress(one))))
+            return "personalizations.0.to.0.email";
+        if (!IsAddress(mail.GetProperty("from")) || mail.GetProperty("from").GetProperty("name").GetString()!.Any(c => c is ';' or ','))
+            return "from";
+        if (mail.TryGetProperty("reply_to", out var reply) && !IsAddress(reply))
+            return "reply_to.email";
+        if (string.IsNullOrEmpty(mail.GetProperty("subject").GetString()))
+            return "subject";
+        var content = mail.GetProperty("content").EnumerateArray().ToList();
+        if (content.Count == 0 || content.Any(part => string.IsNullOrEmpty(part.GetProperty("value").GetString())))
+            return "content";
+        if (content[0].GetProperty("type").GetString() != "text/plain")
+            return "content.0.type";
+        return mail.GetProperty("custom_args").EnumerateObject().Any(argument => argument.Value.ValueKind != JsonValueKind.String) ? "custom_args" : null;
+    }
+
+    private static bool IsAddress(JsonElement one) =>
+        one.GetProperty("email").GetString() is { } email && email.Contains('@', StringComparison.Ordinal) && email.All(char.IsAscii);
+}

@@ -1,0 +1,38 @@
+using Submissions.Domain;
+using Submissions.Domain.Calls;
+using Submissions.Domain.Letters;
+using Submissions.Domain.Proposals;
+using Submissions.Functions.Mail;
+using Submissions.Functions.Views.Letters;
+using Submissions.Testing;
+
+namespace Submissions.Functions.Tests.Mail;
+
+/// <summary>Letters of the Marrakesh call, as the filing of source document 001 owes them.</summary>
+internal static class SomeLetter
+{
+    public static Uri Site { get; } = new("https://side-events.example.org");
+
+    public static LetterFacts Facts(LetterKind kind, string language = "en", string? title = null, DateTimeOffset? now = null, Call? call = null)
+    {
+        call ??= Some.Call();
+        var content = Some.MarrakeshContent().WithMendedAddress();
+        content = content with { Title = title ?? content.Title };
+        var filed = Some.Filed(content, call);
+        var proposal = kind switch
+        {
+            LetterKind.Link => Some.Proposal(content, call),
+            LetterKind.Withdrawn => Some.Made(filed.Withdraw(call, Some.ByOrganiser())).Proposal,
+            _ => filed,
+        };
+        var key = kind == LetterKind.Withdrawn ? null : Some.Key().Value;
+        var version = proposal.Filed is null ? 0 : kind == LetterKind.Changed ? 2 : 1;
+        var letter = new Letter($"{kind}-{version}-0", proposal.Id, kind, EmailAddress.Parse("elena.rusu@example.org"), language, Some.Now, key, version);
+        var facts = proposal.Filed is { } filing ? new FiledFacts(content.Title, filing.At, filing.ReceiptCode) : null;
+        return new LetterFacts(letter, call, proposal, facts, now ?? Some.Now, Site);
+    }
+
+    public static ReadyLetter Ready(string id = "marrakesh-2018.k7f3x2m9q4t8.filed-1-0", string to = "elena.rusu@example.org") => new(
+        id, "filed", EmailAddress.Parse(to), "Side events", EmailAddress.Parse("support.unit@example.org"), "MRK-7F3K2 received",
+        "<!DOCTYPE html><html><body><p>Received</p></body></html>", "Received\n");
+}
