@@ -23,9 +23,14 @@ internal sealed class CallerMiddleware(RequestDelegate next, FunctionsHost funct
         if (functionsHost.IsCaller)
             ReadForwarded(request, toOurselves);
         RemovePlatformHeaders(request.Headers);
-        if (functionsHost.IsCaller || IsLaptop(request.Host))
-            return next(context);
-        context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
+        if (!PublicAddress.TryRead(request, out _))
+            return Refuse(context, StatusCodes.Status400BadRequest);
+        return functionsHost.IsCaller || IsLaptop(request.Host) ? next(context) : Refuse(context, StatusCodes.Status421MisdirectedRequest);
+    }
+
+    private static Task Refuse(HttpContext context, int status)
+    {
+        context.Response.StatusCode = status;
         return Task.CompletedTask;
     }
 

@@ -13,6 +13,7 @@ internal static class FunctionFiles
     public static void Write(FunctionCatalog catalog, string folder)
     {
         var files = catalog.Http.Select(f => (f.Name, Json: Describe(f))).Concat(catalog.Timers.Select(t => (t.Name, Json: Describe(t)))).ToList();
+        Directory.CreateDirectory(folder);
         foreach (var old in Directory.GetDirectories(folder).Where(d => File.Exists(Path.Combine(d, FileName))))
             Directory.Delete(old, recursive: true);
         foreach (var (name, json) in files)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -22,6 +23,10 @@ internal sealed class PublicAddress(IOptions<SiteOptions> options, IServer serve
 
     /// <summary>For the answer to a request: the address it came to, so that whoever came by another name stays there.</summary>
     public static Uri Of(HttpRequest request) => new($"{request.Scheme}://{request.Host}");
+
+    /// <summary>Whether the request's Host can stand in a link; a request whose Host cannot goes no further than the door.</summary>
+    public static bool TryRead(HttpRequest request, [NotNullWhen(true)] out Uri? address) =>
+        Uri.TryCreate($"{request.Scheme}://{request.Host}", UriKind.Absolute, out address) && address is { UserInfo: "", PathAndQuery: "/", Fragment: "" };
 
     public bool IsAt(HostString host) =>
         options.Value.PublicAddress is { } address && address.Authority.Equals(host.Value, StringComparison.OrdinalIgnoreCase);

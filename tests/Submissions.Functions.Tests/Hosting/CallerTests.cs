@@ -67,6 +67,23 @@ public sealed class CallerTests
         Assert.Equal(expected, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("localhost:99999")]
+    [InlineData("user@localhost")]
+    [InlineData("localhost/path")]
+    [InlineData("a b")]
+    [InlineData("")]
+    public async Task Host_that_cannot_stand_in_a_link_is_refused(string host)
+    {
+        await using var app = await SampleApp.UnderTheHost();
+
+        using var answer = await app.Client.SendAsync(Request(("X-Forwarded-Host", host), ("Host", host)));
+        using var proxied = await app.Client.SendAsync(Request(("X-Forwarded-Host", host)));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(host.Length == 0 ? HttpStatusCode.OK : HttpStatusCode.BadRequest, proxied.StatusCode);
+    }
+
     private static async Task<Seen> Ask(SampleApp app, params (string Name, string Value)[] headers)
     {
         using var answer = await app.Client.SendAsync(Request(headers));
