@@ -3,6 +3,9 @@ using System.Xml;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Submissions.Domain.Calls;
+using Submissions.Domain.Letters;
+using Submissions.Domain.Proposals;
 using Submissions.Functions.Views.Letters;
 
 namespace Submissions.Functions.Mail;
@@ -13,13 +16,22 @@ internal sealed class LetterWriter(IServiceProvider services, ILoggerFactory log
     // A title cannot bring such a character (UserText); a call's own text could, and must not cost the letter.
     private static readonly XmlReaderSettings Lenient = new() { CheckCharacters = false, DtdProcessing = DtdProcessing.Prohibit };
 
+    /// <param name="letter">The letter owed.</param>
+    /// <param name="call">The call it concerns.</param>
+    /// <param name="proposal">The proposal as it stands now.</param>
+    /// <param name="filed">The version the letter speaks of; null for a draft.</param>
+    /// <param name="now">The instant it is written.</param>
+    /// <param name="site">Our own address: every link begins with it.</param>
+    public Task<ReadyLetter> WriteAsync(Letter letter, Call call, Proposal proposal, FiledFacts? filed, DateTimeOffset now, Uri site) =>
+        WriteAsync(new LetterFacts(letter, call, proposal, filed, now, site));
+
     public async Task<ReadyLetter> WriteAsync(LetterFacts facts)
     {
         var form = LetterForm.Of(facts.Letter.Kind);
         var html = await RenderAsync(form.Component, facts);
         return new ReadyLetter(
             ReadyLetter.IdOf(facts.Letter), form.Name, facts.Letter.To, SenderName(facts), facts.Call.ContactEmail,
-            Subject(form, facts), $"<!DOCTYPE html>\n{html}", PlainText.Of(Parse(html)));
+            Subject(form, facts), $"<!DOCTYPE html>\n{html}", PlainText.Of(Body(html)));
     }
 
     private async Task<string> RenderAsync(Type component, LetterFacts facts)
@@ -38,9 +50,13 @@ internal sealed class LetterWriter(IServiceProvider services, ILoggerFactory log
     private static string SenderName(LetterFacts facts) =>
         UserText.Line(string.Concat(facts.CallName.Select(c => c is ',' or ';' or '<' or '>' or '"' or '@' ? ' ' : c)));
 
-    private static XElement Parse(string html)
+    /// <summary>The body, which the components keep to plain elements that are closed: it is XML.</summary>
+    private static XElement Body(string html)
     {
-        using var reader = XmlReader.Create(new StringReader(html), Lenient);
+        const string end = "</body>";
+        var from = html.IndexOf("<body", StringComparison.Ordinal);
+        var until = html.LastIndexOf(end, StringComparison.Ordinal) + end.Length;
+        using var reader = XmlReader.Create(new StringReader(html[from..until]), Lenient);
         return XElement.Load(reader, LoadOptions.PreserveWhitespace);
     }
 }

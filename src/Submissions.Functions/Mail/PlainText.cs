@@ -10,10 +10,10 @@ namespace Submissions.Functions.Mail;
 /// </summary>
 internal static partial class PlainText
 {
-    public static string Of(XElement document)
+    public static string Of(XElement body)
     {
         var text = new StringBuilder();
-        Write(document.Element("body") ?? document, text);
+        Write(body, text);
         return text.ToString().Trim('\n') + "\n";
     }
 

@@ -3,7 +3,6 @@ using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
 using Submissions.Functions.Mail;
 using Submissions.Functions.Storage;
-using Submissions.Functions.Views.Letters;
 
 namespace Submissions.Functions.Operations;
 
@@ -17,7 +16,7 @@ internal sealed class ComposeLetter(ProposalStore proposals, LetterWriter writer
         var filed = await FiledAsync(letter, cancellationToken);
         if (await reading is not { Value: var proposal } || (letter.Version > 0 && filed is null))
             return null;
-        return await writer.WriteAsync(new LetterFacts(letter, call, proposal, filed, clock.GetUtcNow(), site));
+        return await writer.WriteAsync(letter, call, proposal, filed, clock.GetUtcNow(), site);
     }
 
     private async Task<FiledFacts?> FiledAsync(Letter letter, CancellationToken cancellationToken)

@@ -17,7 +17,6 @@ internal static class SomeLetter
     {
         call ??= Some.Call();
         var content = Some.MarrakeshContent().WithMendedAddress();
-        content = content with { Title = title ?? content.Title };
         var filed = Some.Filed(content, call);
         var proposal = kind switch
         {
@@ -25,10 +24,12 @@ internal static class SomeLetter
             LetterKind.Withdrawn => Some.Made(filed.Withdraw(call, Some.ByOrganiser())).Proposal,
             _ => filed,
         };
+        // Past the domain's own checks: a letter must be safe by itself.
+        proposal = proposal with { Content = content with { Title = title ?? content.Title } };
         var key = kind == LetterKind.Withdrawn ? null : Some.Key().Value;
         var version = proposal.Filed is null ? 0 : kind == LetterKind.Changed ? 2 : 1;
         var letter = new Letter($"{kind}-{version}-0", proposal.Id, kind, EmailAddress.Parse("elena.rusu@example.org"), language, Some.Now, key, version);
-        var facts = proposal.Filed is { } filing ? new FiledFacts(content.Title, filing.At, filing.ReceiptCode) : null;
+        var facts = proposal.Filed is { } filing ? new FiledFacts(proposal.Content.Title, filing.At, filing.ReceiptCode) : null;
         return new LetterFacts(letter, call, proposal, facts, now ?? Some.Now, Site);
     }
 

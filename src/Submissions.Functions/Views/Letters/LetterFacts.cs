@@ -6,12 +6,6 @@ using Submissions.Domain.Proposals;
 
 namespace Submissions.Functions.Views.Letters;
 
-/// <summary>The version a letter speaks of.</summary>
-/// <param name="Title">As filed.</param>
-/// <param name="At">When its request began to arrive.</param>
-/// <param name="ReceiptCode">Opens its receipt.</param>
-public sealed record FiledFacts(string? Title, DateTimeOffset At, string ReceiptCode);
-
 /// <summary>Everything a letter tells, looked up.</summary>
 /// <param name="Letter">The letter owed.</param>
 /// <param name="Call">The call it concerns.</param>
