@@ -7,7 +7,10 @@ internal static class Sentence
 {
     /// <summary>"1 panellist", "2 panellists", "1,600 words".</summary>
     public static string Count(int number, string one, string? many = null) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number:#,0} {(number == 1 ? one : many ?? one + "s")}");
+        $"{Number(number)} {(number == 1 ? one : many ?? one + "s")}";
+
+    /// <summary>"1,600".</summary>
+    public static string Number(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 
     /// <summary>"a, b or c".</summary>
     public static string Or(IEnumerable<string> names) => Joined(names, "or");
@@ -21,7 +24,7 @@ internal static class Sentence
     /// <summary>What was typed, in quotation marks and short enough for a sentence.</summary>
     public static string Quoted(string text)
     {
-        var line = text.Trim().ReplaceLineEndings(" ");
+        var line = string.Concat(text.Trim().ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? ' ' : c));
         return line.Length <= 60 ? $"\"{line}\"" : $"\"{line[..57]}…\"";
     }
 

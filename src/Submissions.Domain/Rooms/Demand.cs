@@ -21,7 +21,7 @@ public sealed record Demand(
     {
         var asked = content.Requirements;
         return new Demand(
-            asked.Attendance.Value, Layout: string.IsNullOrWhiteSpace(asked.Layout) ? null : asked.Layout, content.DurationMinutes.Value,
+            asked.Attendance.Value, Rooms.Layout.All.Contains(asked.Layout) ? asked.Layout : null, content.DurationMinutes.Value,
             asked.Catering == true, EquipmentOf(asked, content.SpeakerCount()),
             content.Wishes.Slots, string.IsNullOrWhiteSpace(content.Wishes.Format) ? null : content.Wishes.Format);
     }

@@ -24,7 +24,7 @@ public sealed class SourceDocumentTests
         var findings = Check.All(Some.Candidate(Some.MarrakeshContent().WithMendedAddress()));
         Assert.Equal(
             [
-                "wishes.note: Your wish (if permitted by the organisation) needs an answer: the support unit gives it when it decides.",
+                "wishes.note: Your wish \"if permitted by the organisation\" needs an answer: the support unit gives it when it decides.",
                 "requirements: It fits Orangeraie at 08:30 if 2 microphones are borrowed.",
                 "documents.speaker-confirmations: Not received yet: speaker confirmations, due by Friday 9 November 2018, 23:59, Marrakesh time.",
                 "documents.event-report: Not received yet: event report, due by Friday 21 December 2018, 23:59, Marrakesh time.",

@@ -28,8 +28,8 @@ public sealed record CharactersRule(string TextField, int? Min, int? Max) : Rule
         var field = FormFields.Of(TextField);
         var count = WordCount.Characters(field.Text!(candidate.Content));
         if (count > Max)
-            yield return Find(Field, $"The {field.Words} has {Sentence.Count(count, "character")} of at most {Max:#,0}.", $"Shorten it by {Sentence.Count(count - Max.Value, "character")}.");
+            yield return Find(Field, $"The {field.Words} has {Sentence.Count(count, "character")} of at most {Sentence.Number(Max.Value)}.", $"Shorten it by {Sentence.Count(count - Max.Value, "character")}.");
         else if (count > 0 && count < Min)
-            yield return Find(Field, $"The {field.Words} has {Sentence.Count(count, "character")} of at least {Min:#,0}.", $"Add {Sentence.Count(Min.Value - count, "character")}.");
+            yield return Find(Field, $"The {field.Words} has {Sentence.Count(count, "character")} of at least {Sentence.Number(Min.Value)}.", $"Add {Sentence.Count(Min.Value - count, "character")}.");
     }
 }

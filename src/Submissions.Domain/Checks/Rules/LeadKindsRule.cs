@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Submissions.Domain.Calls.Reading;
+using Submissions.Domain.Proposals;
 
 namespace Submissions.Domain.Checks.Rules;
 
@@ -22,7 +23,7 @@ public sealed record LeadKindsRule(IReadOnlyList<string> Kinds) : Rule
         var path = $"organisers[{candidate.Content.LeadIndex()}].kind";
         if (string.IsNullOrWhiteSpace(lead.Kind))
             yield return Find(path, "The kind of the lead organisation is not given yet.", "Choose what kind of organisation it is.");
-        else if (!Kinds.Contains(lead.Kind))
+        else if (OrganiserKind.All.Contains(lead.Kind) && !Kinds.Contains(lead.Kind))
             yield return Find(path, $"The lead is {Sentence.Plain(lead.Kind)}; this call expects {Sentence.Or(Kinds.Select(Sentence.Plain))}.", "Let one of your partners lead, or ask the support unit.");
     }
 }

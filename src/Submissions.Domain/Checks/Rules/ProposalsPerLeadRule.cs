@@ -22,7 +22,7 @@ public sealed record ProposalsPerLeadRule(int Max) : Rule
             yield break;
         yield return Find(
             $"organisers[{candidate.Content.LeadIndex()}].name",
-            $"{lead.Name?.Trim()} already leads {Sentence.Count(candidate.LeadHolders.Count, "filed proposal")} in this call.",
+            $"{Sentence.Quoted(lead.Name ?? "")} already leads {Sentence.Count(candidate.LeadHolders.Count, "filed proposal")} in this call.",
             "Let one of your partners lead, or withdraw the other proposal first.");
     }
 }

@@ -37,6 +37,6 @@ public sealed record WishesRule : Rule
         if (!string.IsNullOrWhiteSpace(wishes.Format) && !offered.Contains(wishes.Format))
             yield return Find("wishes.format", $"This call has no slot for {Sentence.Quoted(wishes.Format)}.", $"Choose {Sentence.Or(offered)}, or leave it open.");
         else if (!string.IsNullOrWhiteSpace(wishes.Note))
-            yield return Find("wishes.note", $"Your wish ({wishes.Note.Trim()}) needs an answer: the support unit gives it when it decides.", severity: Severity.Inform);
+            yield return Find("wishes.note", $"Your wish {Sentence.Quoted(wishes.Note)} needs an answer: the support unit gives it when it decides.", severity: Severity.Inform);
     }
 }

@@ -28,8 +28,8 @@ public sealed record WordsRule(string TextField, int? Min, int? Max) : Rule
         var field = FormFields.Of(TextField);
         var count = WordCount.Words(field.Text!(candidate.Content));
         if (count > Max)
-            yield return Find(Field, $"The {field.Words} has {Sentence.Count(count, "word")} of at most {Max:#,0}.", $"Shorten it by {Sentence.Count(count - Max.Value, "word")}.");
+            yield return Find(Field, $"The {field.Words} has {Sentence.Count(count, "word")} of at most {Sentence.Number(Max.Value)}.", $"Shorten it by {Sentence.Count(count - Max.Value, "word")}.");
         else if (count > 0 && count < Min)
-            yield return Find(Field, $"The {field.Words} has {Sentence.Count(count, "word")} of at least {Min:#,0}.", $"Add {Sentence.Count(Min.Value - count, "word")}.");
+            yield return Find(Field, $"The {field.Words} has {Sentence.Count(count, "word")} of at least {Sentence.Number(Min.Value)}.", $"Add {Sentence.Count(Min.Value - count, "word")}.");
     }
 }
