@@ -119,8 +119,11 @@ public sealed class RoomFitTests
 
     private static Demand Sum(Demand one, Demand other) => one with
     {
-        Seats = one.Seats + other.Seats, Minutes = one.Minutes + other.Minutes, Catering = one.Catering || other.Catering,
-        Layout = one.Layout ?? other.Layout, Equipment = Sum(one.Equipment, other.Equipment),
+        Seats = one.Seats + other.Seats,
+        Minutes = one.Minutes + other.Minutes,
+        Catering = one.Catering || other.Catering,
+        Layout = one.Layout ?? other.Layout,
+        Equipment = Sum(one.Equipment, other.Equipment),
     };
 
     private static Dictionary<string, int> Sum(IReadOnlyDictionary<string, int> one, IReadOnlyDictionary<string, int> other) =>

@@ -18,7 +18,8 @@ public sealed record TextPerLanguageRule(IReadOnlyList<string> Languages, IReadO
 
     internal static Rule Read(JsonAt json, Severity severity) => new TextPerLanguageRule(
         json["languages"].Distinct(code => code.OneOf(LanguageCodes.All, "a language, ISO 639-1")),
-        json["fields"].Distinct(field => field.OneOf(Translated, "a text that can be translated"))) { Severity = severity };
+        json["fields"].Distinct(field => field.OneOf(Translated, "a text that can be translated")))
+    { Severity = severity };
 
     public override void WriteData(Utf8JsonWriter json)
     {
