@@ -9,22 +9,26 @@ internal sealed class RawHttp : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly TcpClient tcp = new();
+    private NetworkStream stream = null!;
 
     public static async Task<RawHttp> ConnectAsync(Uri address)
     {
         var raw = new RawHttp();
         await raw.tcp.ConnectAsync(address.Host, address.Port);
+        raw.stream = raw.tcp.GetStream();
         return raw;
     }
 
-    /// <summary>Sends it all, says that no more will come, and gives what was answered until the server closed.</summary>
-    public static async Task<string> ExchangeAsync(Uri address, byte[] request)
+    /// <summary>Sends it all and gives what was answered until the server closed.</summary>
+    /// <param name="hangUp">Says that no more will come, as a broken line does.</param>
+    public static async Task<string> ExchangeAsync(Uri address, byte[] request, bool hangUp = false)
     {
         using var raw = await ConnectAsync(address);
         try
         {
             await raw.SendAsync(request);
-            raw.tcp.Client.Shutdown(SocketShutdown.Send);
+            if (hangUp)
+                raw.tcp.Client.Shutdown(SocketShutdown.Send);
         }
         catch (Exception e) when (e is IOException or SocketException)
         {
@@ -34,7 +38,7 @@ internal sealed class RawHttp : IDisposable
         return await raw.ReadToEndAsync();
     }
 
-    public async Task SendAsync(byte[] bytes) => await tcp.GetStream().WriteAsync(bytes);
+    public async Task SendAsync(byte[] bytes) => await stream.WriteAsync(bytes);
 
     public Task SendAsync(string text) => SendAsync(Encoding.Latin1.GetBytes(text));
 
@@ -44,7 +48,7 @@ internal sealed class RawHttp : IDisposable
         var heard = new StringBuilder();
         var buffer = new byte[1];
         using var patience = new CancellationTokenSource(Patience);
-        while (!heard.ToString().Contains(words, StringComparison.Ordinal) && await tcp.GetStream().ReadAsync(buffer, patience.Token) > 0)
+        while (!heard.ToString().Contains(words, StringComparison.Ordinal) && await stream.ReadAsync(buffer, patience.Token) > 0)
             heard.Append((char)buffer[0]);
         return heard.ToString();
     }
@@ -55,7 +59,7 @@ internal sealed class RawHttp : IDisposable
         using var patience = new CancellationTokenSource(Patience);
         try
         {
-            await tcp.GetStream().CopyToAsync(heard, patience.Token);
+            await stream.CopyToAsync(heard, patience.Token);
         }
         catch (IOException)
         {
