@@ -15,6 +15,9 @@ internal sealed class DocumentIntake(DocumentBlobs blobs)
 {
     public const int BlockBytes = 2 * 1024 * 1024;
 
+    /// <summary>One pool for all threads: the shared one keeps a block for every thread that ever gave one back.</summary>
+    public static ArrayPool<byte> Blocks { get; } = ArrayPool<byte>.Create(BlockBytes, maxArraysPerBucket: 8);
+
     /// <summary>The file as it arrived, or why it is not taken.</summary>
     internal abstract record Result
     {
@@ -26,7 +29,7 @@ internal sealed class DocumentIntake(DocumentBlobs blobs)
     public async Task<Result> TakeAsync(Call call, ProposalId proposal, string id, Stream body, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var block = ArrayPool<byte>.Shared.Rent(BlockBytes);
+        var block = Blocks.Rent(BlockBytes);
         try
         {
             FileType? type = null;
@@ -51,7 +54,7 @@ internal sealed class DocumentIntake(DocumentBlobs blobs)
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(block);
+            Blocks.Return(block);
         }
     }
 
@@ -59,7 +62,7 @@ internal sealed class DocumentIntake(DocumentBlobs blobs)
     public static async Task<Result> MeasureAsync(Call call, Stream stored, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var block = ArrayPool<byte>.Shared.Rent(BlockBytes);
+        var block = Blocks.Rent(BlockBytes);
         try
         {
             FileType? type = null;
@@ -78,7 +81,7 @@ internal sealed class DocumentIntake(DocumentBlobs blobs)
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(block);
+            Blocks.Return(block);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Submissions.Domain;
@@ -55,7 +54,7 @@ internal sealed class UploadInPieces(OpenProposal open, DueStore due, DocumentBl
         var arrived = await blobs.ArrivedAsync(access.Id, id, cancellationToken);
         if (offset != arrived)
             return Outcome<Upload>.No(DocumentRefusals.Offset(arrived));
-        var piece = ArrayPool<byte>.Shared.Rent(PieceBytes);
+        var piece = DocumentIntake.Blocks.Rent(PieceBytes);
         try
         {
             var read = await body.ReadAtLeastAsync(piece.AsMemory(0, PieceBytes), PieceBytes, false, cancellationToken);
@@ -69,7 +68,7 @@ internal sealed class UploadInPieces(OpenProposal open, DueStore due, DocumentBl
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(piece);
+            DocumentIntake.Blocks.Return(piece);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using Azure;
 using Azure.Storage.Blobs;
@@ -31,7 +32,9 @@ internal sealed class DocumentBlobs(BlobContainerClient container)
     /// <summary>Keeps the bytes that begin at <paramref name="offset"/>. The same piece again replaces itself.</summary>
     public async Task StageAsync(ProposalId proposal, string document, long offset, ReadOnlyMemory<byte> piece, CancellationToken cancellationToken)
     {
-        using var body = new MemoryStream(piece.ToArray(), writable: false);
+        // Over the caller's own array: a copy of each piece would pile up on the large object heap.
+        var array = MemoryMarshal.TryGetArray(piece, out var part) ? part : new ArraySegment<byte>(piece.ToArray());
+        using var body = new MemoryStream(array.Array!, array.Offset, array.Count, writable: false);
         await Blob(proposal, document).StageBlockAsync(BlockId(offset), body, cancellationToken: cancellationToken);
     }
 
