@@ -1,0 +1,81 @@
+using System.Security.Cryptography;
+using System.Text;
+using Submissions.Domain.Calls;
+using Submissions.Domain.Calls.Reading;
+using Submissions.Domain.Proposals;
+using Submissions.Functions.AzureTables;
+using Submissions.Functions.Storage;
+using Submissions.Testing;
+
+namespace Submissions.Bench;
+
+/// <summary>A table and a container of one measurement's own, with the Marrakesh call's data open now. What a measurement needs in it goes through the product's own stores.</summary>
+internal sealed class Storage
+{
+    /// <summary>More than the 50 MiB that the bench sends; the Marrakesh call takes 25.</summary>
+    private const int MaxMiB = 60;
+
+    private readonly Azurite azurite;
+
+    private Storage(Azurite azurite)
+    {
+        this.azurite = azurite;
+        Table = new TableClient(azurite.ConnectionString, Name);
+        Proposals = new ProposalStore(Table, TimeProvider.System);
+    }
+
+    public string Name { get; } = Azurite.NewName();
+
+    public TableClient Table { get; }
+
+    public ProposalStore Proposals { get; }
+
+    public Call Call { get; } = WithLargerDocuments(DemoCall.From(Some.Call(), Now));
+
+    public static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
+    /// <param name="tables">Where the tables are reached, when it is not the emulator itself.</param>
+    public string ConnectionString(Uri? tables = null) =>
+        tables is null ? azurite.ConnectionString : azurite.ConnectionString.Replace(azurite.TableEndpoint.AbsoluteUri, tables.AbsoluteUri, StringComparison.Ordinal);
+
+    public static async Task<Storage> NewAsync(Azurite azurite)
+    {
+        var storage = new Storage(azurite);
+        await storage.Table.CreateIfNotExistsAsync();
+        await new CallStore(storage.Table).SaveAsync(storage.Call.Id, Encoding.UTF8.GetString(CallJson.Print(storage.Call)), default);
+        return storage;
+    }
+
+    /// <summary>Drafts that nothing keeps from being filed: the Marrakesh proposal with its concept note, each under a lead of its own.</summary>
+    public async Task<IReadOnlyList<Draft>> DraftsAsync(int count)
+    {
+        var drafts = new Draft[count];
+        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (at, cancellation) =>
+        {
+            var key = LinkKey.New(RandomNumberGenerator.GetBytes(16));
+            var change = new ProposalChange(null, Start(key));
+            var commit = await Proposals.CommitAsync(change, cancellation);
+            drafts[at] = commit.Outcome == CommitOutcome.Done
+                ? new Draft(new Stored<Proposal>(change.After, commit.ETag), key)
+                : throw new InvalidOperationException($"A draft could not be stored: {commit.Outcome}.");
+        });
+        return drafts;
+    }
+
+    private Move.Made Start(LinkKey key)
+    {
+        var id = ProposalId.New(Call.Id, RandomNumberGenerator.GetBytes(40));
+        var content = Some.MarrakeshContent().WithMendedAddress();
+        content = content with { Organisers = [.. content.Organisers.Select(one => one.Lead ? one with { Name = $"{one.Name} {id.Value}" } : one)] };
+        var made = Some.Made(ProposalMoves.Start(id, key, content, Act.ByOrganiser(Now)));
+        return made with { Proposal = made.Proposal with { Documents = [Some.Document("concept-note")] } };
+    }
+
+    private static Call WithLargerDocuments(Call call) => call with { Documents = call.Documents with { MaxMiB = MaxMiB } };
+}
+
+/// <summary>A draft as stored, and the key of its link.</summary>
+internal sealed record Draft(Stored<Proposal> Stored, LinkKey Key)
+{
+    public ProposalId Id => Stored.Value.Id;
+}
