@@ -11,7 +11,7 @@ using Submissions.Functions.Views.Letters;
 namespace Submissions.Functions.Mail;
 
 /// <summary>Writes a letter: its component gives the HTML, and the text is read off that, so that both say the same.</summary>
-internal sealed class LetterWriter(IServiceProvider services, ILoggerFactory logs)
+internal sealed class LetterWriter(IServiceScopeFactory scopes, ILoggerFactory logs)
 {
     // A title cannot bring such a character (UserText); a call's own text could, and must not cost the letter.
     private static readonly XmlReaderSettings Lenient = new() { CheckCharacters = false, DtdProcessing = DtdProcessing.Prohibit };
@@ -36,7 +36,9 @@ internal sealed class LetterWriter(IServiceProvider services, ILoggerFactory log
 
     private async Task<string> RenderAsync(Type component, LetterFacts facts)
     {
-        await using var renderer = new HtmlRenderer(services, logs);
+        // A scope of its own: what renders the pages is registered for requests, and a timer's run has none.
+        await using var scope = scopes.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, logs);
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(LetterComponent.Facts)] = facts });
         return await renderer.Dispatcher.InvokeAsync(
             async () => (await renderer.RenderComponentAsync(component, parameters)).ToHtmlString());
