@@ -1,1 +1,222 @@
-// 
+// Saves a section as one types, and tells at once what is counted and found. The page works without it.
+const form = document.getElementById("section");
+const line = document.getElementById("saved");
+const kept = `typed:${form.dataset.save}`;
+const pause = 1200;
+
+let timer, running, submitting, blocked = false, dirty = false, wait = 2000;
+
+const typed = () => new URLSearchParams([...new FormData(form)].filter(([name]) => name !== "once"));
+const say = (words, bad = false) => {
+  line.textContent = words;
+  line.classList.toggle("bad", bad);
+};
+
+form.addEventListener("input", () => {
+  dirty = true;
+  keep();
+  count();
+  if (blocked) return;
+  say("Not saved yet.");
+  later(pause);
+});
+
+form.addEventListener("submit", async (event) => {
+  clearTimeout(timer);
+  if (submitting) return event.preventDefault();
+  if (!running) return void (submitting = true);
+  event.preventDefault();
+  const { submitter } = event;
+  await running;
+  clearTimeout(timer);
+  form.requestSubmit(submitter);
+});
+
+// Come back to by the browser's Back button: what is here may be older than what is stored.
+addEventListener("pageshow", (event) => {
+  submitting = false;
+  if (event.persisted && !dirty) location.reload();
+});
+
+addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden" && dirty && !blocked && !running && !submitting) save();
+});
+
+function later(milliseconds) {
+  clearTimeout(timer);
+  timer = setTimeout(save, milliseconds);
+}
+
+function save() {
+  clearTimeout(timer);
+  running ??= send().finally(() => {
+    running = undefined;
+    if (dirty && !blocked && !submitting) later(pause);
+  });
+}
+
+async function send() {
+  dirty = false;
+  const body = typed();
+  try {
+    const answer = await fetch(form.dataset.save, { method: "POST", body, keepalive: body.toString().length < 60000 });
+    if (answer.status >= 500) throw new Error(answer.statusText);
+    const told = await answer.json();
+    wait = 2000;
+    if (answer.ok) accept(told);
+    else refuse(told, answer.status);
+  } catch {
+    say(`Not saved yet: we cannot be reached. What you typed is kept in this browser. Trying again in ${wait / 1000} seconds.`, true);
+    await new Promise((again) => {
+      setTimeout(again, wait);
+      addEventListener("online", again, { once: true });
+    });
+    wait = Math.min(wait * 2, 30000);
+    dirty = true;
+    if (!submitting) await send();
+  }
+}
+
+function accept(told) {
+  form.elements.shown.value = told.shown;
+  say(told.words);
+  show(told.findings);
+  if (!dirty) forget();
+  fit();
+}
+
+function refuse(told, status) {
+  say(told.words, true);
+  blocked = status === 409 || status === 404;
+}
+
+// Findings, each beside its field, or at the group it belongs to.
+function show(findings) {
+  for (const list of form.querySelectorAll(".findings")) list.replaceChildren();
+  for (const framed of form.querySelectorAll(".has-block")) framed.classList.remove("has-block");
+  for (const invalid of form.querySelectorAll("[aria-invalid]")) invalid.removeAttribute("aria-invalid");
+  for (const finding of findings) {
+    const list = document.getElementById(`${finding.field}-findings`) ?? document.getElementById(`${finding.field.split(/[.[]/)[0]}-findings`);
+    list?.append(item(finding));
+    if (finding.kind !== "block") continue;
+    const field = document.getElementById(finding.field);
+    field?.closest(".field")?.classList.add("has-block");
+    if (field?.matches("input, textarea, select")) field.setAttribute("aria-invalid", "true");
+  }
+}
+
+function item(finding) {
+  const entry = document.createElement("li");
+  const sign = document.createElement("b");
+  entry.className = finding.kind;
+  sign.textContent = finding.sign;
+  entry.append(sign, ` ${finding.message}`);
+  if (finding.fix) {
+    const fix = document.createElement("span");
+    fix.className = "fix";
+    fix.textContent = finding.fix;
+    entry.append(fix);
+  }
+  return entry;
+}
+
+async function fit() {
+  const places = document.getElementById("fit");
+  if (!places) return;
+  const answer = await fetch(places.dataset.from).catch(() => undefined);
+  if (answer?.ok) places.innerHTML = await answer.text();
+}
+
+// Counts as the server does: see WordCount.
+const counts = {
+  words: (text) => (text.match(/\P{White_Space}+/gu) ?? []).filter((run) => /[\p{L}\p{Nd}]/u.test(run)).length,
+  characters: (text) => [...text.replaceAll("\r\n", "\n")].length,
+};
+
+function count() {
+  for (const place of form.querySelectorAll("[data-count]")) {
+    const { count: unit, for: field, max } = place.dataset;
+    const number = counts[unit](document.getElementById(field).value);
+    place.textContent = max ? `${number.toLocaleString("en")} of ${Number(max).toLocaleString("en")} ${unit}` : `${number.toLocaleString("en")} ${unit}`;
+    place.classList.toggle("over", Boolean(max) && number > Number(max));
+  }
+  clock();
+}
+
+function clock() {
+  const sum = document.getElementById("programme-sum");
+  if (!sum) return;
+  let start = 0;
+  for (const place of form.querySelectorAll("[data-clock]")) {
+    const minutes = whole(`${place.dataset.clock}.minutes`);
+    place.textContent = minutes === undefined ? "" : `from minute ${start} to ${start + minutes}`;
+    start += minutes ?? 0;
+  }
+  const all = whole("durationMinutes");
+  sum.textContent = all === undefined ? `The items add up to ${start} minutes.` : `The items add up to ${start} of ${all} minutes.`;
+}
+
+function whole(field) {
+  const text = document.getElementById(field).value.trim();
+  return /^\d{1,6}$/.test(text) ? Number(text) : undefined;
+}
+
+// What has not arrived stays in this browser until it has.
+function keep() {
+  try {
+    localStorage.setItem(kept, JSON.stringify({ at: new Date().toISOString(), body: typed().toString() }));
+  } catch {
+    // No room, or not allowed: then there is only the page itself.
+  }
+}
+
+function forget() {
+  try {
+    localStorage.removeItem(kept);
+  } catch {
+    // As above.
+  }
+}
+
+function recall() {
+  let stored;
+  try {
+    stored = JSON.parse(localStorage.getItem(kept) ?? "null");
+  } catch {
+    return;
+  }
+  const withoutMark = (body) => [...new URLSearchParams(body)].filter(([name]) => name !== "shown").join("\n");
+  if (!stored || withoutMark(stored.body) === withoutMark(typed().toString())) return forget();
+  const note = document.createElement("div");
+  const words = document.createElement("p");
+  note.className = "note warn";
+  words.textContent = `This browser holds text for this section from ${new Date(stored.at).toLocaleString()} that did not reach us.`;
+  note.append(words, button("Put it back and save it", () => putBack(stored.body)), " ", button("Throw it away", () => (forget(), note.remove())));
+  form.before(note);
+}
+
+function button(words, press) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = words;
+  made.addEventListener("click", press);
+  return made;
+}
+
+function putBack(body) {
+  const back = document.createElement("form");
+  back.method = "post";
+  back.action = form.action;
+  const fields = [...new URLSearchParams(body)].filter(([name]) => name !== "shown");
+  for (const [name, value] of [...fields, ["shown", form.elements.shown.value], ["do", "check"]]) {
+    const input = document.createElement("textarea");
+    Object.assign(input, { name, value, hidden: true });
+    back.append(input);
+  }
+  document.body.append(back);
+  forget();
+  back.submit();
+}
+
+recall();
+count();
