@@ -23,6 +23,7 @@ internal static class OperationsSetup
         .AddSingleton<ReadReceipt>()
         .AddSingleton<ListQueue>()
         .AddSingleton<ReadForReview>()
+        .AddSingleton<ReadLocalMail>()
         .AddSingleton<DispatchLetters>()
         .AddSingleton<DeliverLetters>()
         .AddSingleton<ComposeLetter>()

@@ -16,7 +16,21 @@ internal static class CallWords
         return $"{(place.Length == 0 ? "Place to be confirmed" : place)} · {days}";
     }
 
-    /// <summary>"1 projector, 6 microphones"; what a room has none of is left out.</summary>
-    public static string Equipment(Room room) => string.Join(", ",
-        room.Equipment.Where(item => item.Value > 0).Select(item => $"{item.Value} {Plain.Slug(item.Key) switch { "HDMI" => "HDMI", "USB" => "USB", var words => words.ToLowerInvariant() }}"));
+    /// <summary>"1 projector, 6 microphones"; what there is none of is left out.</summary>
+    public static string Equipment(IReadOnlyDictionary<string, int> equipment) =>
+        string.Join(", ", equipment.Where(item => item.Value > 0).Select(item => Item(item.Key, item.Value)));
+
+    /// <summary>A text's lines; those that begin with their number ("3. …") are told apart, so that they can be a list.</summary>
+    public static IReadOnlyList<(bool Number, string Words)> Paragraphs(string text) =>
+    [
+        .. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select((line, index) =>
+            line.StartsWith($"{index + 1}. ", StringComparison.Ordinal) ? (true, line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]) : (false, line)),
+    ];
+
+    private static string Item(string kind, int count) => kind switch
+    {
+        EquipmentKind.Hdmi or EquipmentKind.Usb => $"{count} {kind.ToUpperInvariant()}",
+        EquipmentKind.Recording => "recording",
+        _ => $"{count} {kind.Replace('-', ' ')}{(count == 1 ? "" : "s")}",
+    };
 }

@@ -4,25 +4,23 @@ using Submissions.Functions.Views.Forms;
 
 namespace Submissions.Functions.Views.Proposals;
 
-/// <summary>How far a section is, for the task list.</summary>
-/// <param name="Tag">Its colour; the words say the same.</param>
+/// <summary>How far a section is, as the task list tells it.</summary>
+/// <param name="Tag">Its colour; sign and words say the same.</param>
 public sealed record SectionState(Section Section, string Tag, string Words)
 {
     public static IReadOnlyList<SectionState> Of(Proposal proposal, IReadOnlyList<Finding> findings) =>
-        [.. SectionPages.Written.Append(Section.Documents).Select(section => Of(section, proposal, findings))];
+        [.. FormSections.Written.Select(section => Of(section, proposal, findings))];
 
     private static SectionState Of(Section section, Proposal proposal, IReadOnlyList<Finding> findings)
     {
-        var here = findings.Where(finding => FormFields.SectionOf(finding.Field) == section).ToList();
-        var (blocks, warns) = (here.Count(f => f.Severity == Severity.Block), here.Count(f => f.Severity == Severity.Warn));
-        var begun = section == Section.Documents ? proposal.Documents.Count > 0 : ContentFields.Of(proposal.Content, section).Count > 0;
-        return (begun, blocks, warns) switch
+        var open = findings.Where(finding => finding.Severity >= Severity.Warn && FormFields.SectionOf(finding.Field) == section).ToList();
+        return FormSections.ProgressOf(section, proposal.Content, proposal.Documents, findings) switch
         {
-            (false, 0, _) => new(section, "", "○ Not started"),
-            (false, _, _) => new(section, "", "○ Not started"),
-            (_, > 0, _) => new(section, "bad", $"! {Plain.Number(blocks, "things")} to mend"),
-            (_, _, > 0) => new(section, "warn", $"~ {Plain.Number(warns, "things")} to look at"),
-            _ => new(section, "good", "✓ Complete"),
+            SectionProgress.NotStarted => new(section, "", "○ Not started"),
+            SectionProgress.Complete => new(section, "good", "✓ Complete"),
+            SectionProgress.InProgress => new(section, "accent", $"◐ {Plain.Number(open.Count, "things")} open"),
+            _ when open.Blocks() => new(section, "bad", $"! {Plain.Number(open.Count, "things")} to mend"),
+            _ => new(section, "warn", $"~ {Plain.Number(open.Count, "things")} to look at"),
         };
     }
 }
