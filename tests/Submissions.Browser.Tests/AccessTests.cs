@@ -1,0 +1,78 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Submissions.Browser.Tests;
+
+/// <summary>Nobody is kept out: axe on every page by day and by night, narrow screens, large text.</summary>
+public sealed class AccessTests(Site site) : IClassFixture<Site>
+{
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task Every_page_is_free_of_axe_violations(bool dark)
+    {
+        var pages = await ManyPages.PrepareAsync(site);
+        await using var visitor = await site.VisitAsync(dark: dark);
+        foreach (var (_, path) in pages)
+        {
+            await visitor.Page.GotoAsync(path);
+            await visitor.ExpectAccessibleAsync();
+        }
+    }
+
+    [Theory, InlineData(360), InlineData(320)]
+    public async Task No_page_scrolls_sideways(int width)
+    {
+        var pages = await ManyPages.PrepareAsync(site);
+        await using var visitor = await site.VisitAsync(width: width);
+        foreach (var (_, path) in pages)
+        {
+            await visitor.Page.GotoAsync(path);
+            await visitor.ExpectNoSidewaysScrollingAsync();
+        }
+    }
+
+    [Fact]
+    public async Task No_page_breaks_its_own_security_policy()
+    {
+        var pages = await ManyPages.PrepareAsync(site);
+        await using var visitor = await site.VisitAsync();
+        var said = new List<string>();
+        visitor.Page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !message.Text.Contains("404", StringComparison.Ordinal))
+                said.Add($"{visitor.Page.Url}: {message.Text}");
+        };
+        visitor.Page.PageError += (_, error) => said.Add($"{visitor.Page.Url}: {error}");
+        foreach (var (_, path) in pages)
+            await visitor.Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        Assert.Empty(said);
+    }
+
+    /// <summary>The whole form's first page, as it travels: page, sheet and scripts, compressed.</summary>
+    [Fact]
+    public async Task The_forms_first_page_takes_less_than_25_KB()
+    {
+        var draft = await ManyPages.DraftAsync(site, await site.NewCallAsync(), Domain.Proposals.ProposalContent.Empty);
+        await using var visitor = await site.VisitAsync();
+        await visitor.GoAsync(ManyPages.Link(draft));
+        // A route of one's own turns the cache off: what counts is the very first page.
+        await visitor.Page.RouteAsync("**/*", route => route.ContinueAsync());
+        var bytes = 0L;
+        visitor.Page.RequestFinished += async (_, request) =>
+        {
+            var sizes = await request.SizesAsync();
+            Interlocked.Add(ref bytes, sizes.ResponseBodySize);
+        };
+        await visitor.Page.GotoAsync($"/proposals/{draft.Id}/about", new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        Assert.InRange(Interlocked.Read(ref bytes), 3_000, 25 * 1024);
+    }
+
+    [Fact]
+    public async Task The_reader_in_another_zone_sees_their_own_time()
+    {
+        var call = await site.NewCallAsync();
+        await using var visitor = await site.VisitAsync(zone: "America/Mexico_City");
+        await visitor.GoAsync($"/calls/{call}");
+        await visitor.SeesAsync("For you: Friday 28 September at 17:59");
+    }
+}

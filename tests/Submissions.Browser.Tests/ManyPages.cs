@@ -1,0 +1,53 @@
+using Submissions.Domain.Calls;
+using Submissions.Domain.Proposals;
+using Submissions.Functions.Operations;
+using Submissions.Testing;
+
+namespace Submissions.Browser.Tests;
+
+/// <summary>Every page with something on it: a draft with its broken address, a filed proposal, a queue that has it.</summary>
+internal static class ManyPages
+{
+    /// <summary>Name and path. The two links, first, give a browser the keys.</summary>
+    public static async Task<IReadOnlyList<(string Name, string Path)>> PrepareAsync(Site site)
+    {
+        var call = await site.NewCallAsync();
+        var draft = await DraftAsync(site, call, Some.MarrakeshContent());
+        var empty = await DraftAsync(site, call, ProposalContent.Empty);
+        var filed = await ReadyAsync(site, call);
+        var submitted = (Outcome<Submitted>.Done)await site.Service<SubmitProposal>().RunAsync(filed, null, Act.ByOrganiser(site.Clock.GetUtcNow()), default);
+        return
+        [
+            ("link-draft", Link(draft)), ("link-empty", Link(empty)), ("link-filed", Link(filed)),
+            ("home", "/"), ("call", $"/calls/{call}"), ("have-link", "/link"), ("verify", "/receipts"),
+            ("receipt", $"/receipts/{call}/{submitted.Value.ReceiptCode}"), ("missing", "/link/nothing"), ("not-opened", $"/proposals/{call}.k7f3x2m9q4t8"),
+            .. Sections(draft, "draft"), .. Sections(empty, "empty"),
+            ("checked", $"/proposals/{draft.Id}/organisers?check=1"),
+            ("filed", $"/proposals/{filed.Id}/filed"), ("filed-overview", $"/proposals/{filed.Id}"), ("filed-check", $"/proposals/{filed.Id}/check"),
+            ("withdraw", $"/proposals/{filed.Id}/withdraw"), ("filed-documents", $"/proposals/{filed.Id}/documents"),
+            ("queue", $"/queue/{call}"), ("queue-none", $"/queue/{call}?status=withdrawn"), ("dossier", $"/queue/{call}/{filed.Id}"),
+        ];
+    }
+
+    /// <summary>A draft that nothing keeps from being filed.</summary>
+    public static async Task<Access> ReadyAsync(Site site, CallId call)
+    {
+        var draft = await DraftAsync(site, call, Some.MarrakeshContent().WithMendedAddress());
+        await site.Service<ReceiveDocument>().RunAsync(
+            draft, "concept-note", "Concept note.pdf", new MemoryStream("%PDF-1.7 a note"u8.ToArray()), null, null, Act.ByOrganiser(site.Clock.GetUtcNow()), default);
+        return draft;
+    }
+
+    public static async Task<Access> DraftAsync(Site site, CallId call, ProposalContent content)
+    {
+        var outcome = await site.Service<StartProposal>().RunAsync(call, content, null, Act.ByOrganiser(site.Clock.GetUtcNow()), default);
+        var started = ((Outcome<Started>.Done)outcome).Value;
+        return new Access(started.Opened.Proposal.Id, started.Key);
+    }
+
+    public static string Link(Access access) => $"/proposals/{access.Id}/link/{access.Key.Value}";
+
+    private static IEnumerable<(string Name, string Path)> Sections(Access access, string name) =>
+        new[] { "", "/about", "/organisers", "/description", "/speakers", "/room", "/documents", "/check" }
+            .Select(page => ($"{name}{page.Replace('/', '-')}", $"/proposals/{access.Id}{page}"));
+}

@@ -1,0 +1,64 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Submissions.Domain.Calls;
+using Submissions.Domain.Proposals;
+
+namespace Submissions.Browser.Tests;
+
+/// <summary>Somebody at a browser.</summary>
+public sealed class Visitor(IPage page) : IAsyncDisposable
+{
+    public IPage Page { get; } = page;
+
+    public async Task GoAsync(string path)
+    {
+        var answer = await Page.GotoAsync(path);
+        Assert.True(answer!.Status < 400, $"{path} answered {answer.Status}.");
+    }
+
+    /// <summary>Presses a button or follows a link by its words, and waits for the page it leads to.</summary>
+    public Task PressAsync(string words) => Page.GetByRole(AriaRole.Button, new() { Name = words, Exact = true }).ClickAsync();
+
+    public Task FollowAsync(string words) => Page.GetByRole(AriaRole.Link, new() { Name = words, Exact = true }).First.ClickAsync();
+
+    public ILocator Field(string path) => Page.Locator($"[id=\"{path}\"]");
+
+    public Task<string> TextAsync() => Page.Locator("main").InnerTextAsync();
+
+    public async Task SeesAsync(string words) => await Assertions.Expect(Page.Locator("main")).ToContainTextAsync(words);
+
+    /// <summary>Starts a proposal on the call's page.</summary>
+    /// <returns>The path of the proposal.</returns>
+    public async Task<string> StartAsync(CallId call)
+    {
+        await GoAsync($"/calls/{call}");
+        await PressAsync("Start a proposal");
+        await SeesAsync("Your proposal is begun");
+        return new Uri(Page.Url).AbsolutePath;
+    }
+
+    /// <summary>Nothing that keeps somebody out, by axe's rules of WCAG 2.2 AA and its best practices.</summary>
+    public async Task ExpectAccessibleAsync()
+    {
+        var found = await Page.RunAxe(new AxeRunOptions());
+        Assert.True(found.Violations.Length == 0, Page.Url + "\n" + string.Join('\n', found.Violations.Select(
+            violation => $"{violation.Id}: {violation.Help}\n  {string.Join("\n  ", violation.Nodes.Take(4).Select(node => node.Html))}")));
+    }
+
+    /// <summary>Nothing sticks out to the side.</summary>
+    public async Task ExpectNoSidewaysScrollingAsync()
+    {
+        var wide = await Page.EvaluateAsync<string[]>(
+            """
+            () => {
+              const width = document.documentElement.clientWidth;
+              if (document.documentElement.scrollWidth <= width) return [];
+              return [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > width + 1).slice(0, 5).map(e => e.outerHTML.slice(0, 200));
+            }
+            """);
+        Assert.True(wide.Length == 0, Page.Url + "\n" + string.Join('\n', wide));
+    }
+
+    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
+}
