@@ -12,7 +12,8 @@ namespace Submissions.Functions.Tests.Mail;
 
 public sealed partial class LetterWriterTests
 {
-    private readonly LetterWriter writer = new(new ServiceCollection().BuildServiceProvider(), NullLoggerFactory.Instance);
+    private readonly LetterWriter writer = new(
+        new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(), NullLoggerFactory.Instance);
 
     public static TheoryData<LetterKind> Kinds => [.. Enum.GetValues<LetterKind>()];
 
