@@ -38,7 +38,9 @@ public sealed class CheckTests
             var call = Some.Call();
             var changed = call with
             {
-                AcceptWithinDays = n[0], BufferMinutes = n[1], DecisionBy = call.DecisionBy!.Value.AddDays(n[2]),
+                AcceptWithinDays = n[0],
+                BufferMinutes = n[1],
+                DecisionBy = call.DecisionBy!.Value.AddDays(n[2]),
                 Rooms = [.. call.Rooms.Select(room => room with { Seats = room.Seats + n[3] })],
                 Slots = [.. call.Slots.Select(slot => slot with { Minutes = n[4], Starts = slot.Starts.AddMinutes(n[5]) })],
             };
