@@ -1,3 +1,4 @@
+using Azure;
 using Microsoft.Extensions.Options;
 using Submissions.Functions.Hosting;
 using Submissions.Functions.Http.Pages;
@@ -87,6 +88,9 @@ public static class SubmissionsApp
     {
         StartRefusedException or OptionsValidationException or WrongCallsException => e.Message,
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => $"{e.Message} Choose another port with PORT=….",
+        AggregateException { InnerException: RequestFailedException inner } => $"The storage account cannot be reached: {inner.Message.Split('\n')[0]}",
+        // Its message holds the whole answer of the service.
+        RequestFailedException refused => $"The storage account refuses: {refused.Status} {refused.ErrorCode}.",
         _ => null,
     };
 }

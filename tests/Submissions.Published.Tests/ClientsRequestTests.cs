@@ -87,6 +87,23 @@ public sealed class ClientsRequestTests(PublishedFolder published, Azurite azuri
         }
     }
 
+    [Theory]
+    [InlineData(HostMode.Forwarding, Public, HttpStatusCode.Created)]
+    [InlineData(HostMode.Proxying, Public, HttpStatusCode.Created)]
+    [InlineData(HostMode.Forwarding, "https://evil.example", HttpStatusCode.Forbidden)]
+    [InlineData(HostMode.Proxying, "https://evil.example", HttpStatusCode.Forbidden)]
+    [InlineData(HostMode.Proxying, "http://sideevents.example.org", HttpStatusCode.Forbidden)]
+    public async Task Browsers_request_passes_from_our_own_pages_only(HostMode mode, string origin, HttpStatusCode expected)
+    {
+        using var handler = await Start();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"api/calls/{calls.Id}/proposals") { Content = new StringContent("{}", null, "application/json") };
+        request.Headers.Add("Origin", origin);
+
+        using var answer = await handler.Client.SendAsync(request.Through(mode));
+
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
     private async Task<Handler> Start()
     {
         var handler = Handler.UnderHost(published, null, [.. Handler.Storage(azurite), calls.Setting]);

@@ -7,6 +7,11 @@ namespace Submissions.Published.Tests;
 /// <summary>How the process begins and ends, which is all that the host sees of it apart from its answers.</summary>
 public sealed class StartTests(PublishedFolder published, Azurite azurite)
 {
+    private const string Unreachable =
+        "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=AAAA;BlobEndpoint=http://127.0.0.1:9/a;TableEndpoint=http://127.0.0.1:9/a";
+
+    private const string WrongKey = "wrong key";
+
     [Fact]
     public async Task Ready_at_the_hosts_port_by_get_root_and_not_at_the_hosts_own_address()
     {
@@ -35,14 +40,20 @@ public sealed class StartTests(PublishedFolder published, Azurite azurite)
 
     [Theory]
     [InlineData("Storage__ConnectionString", null, "Storage")]
+    [InlineData("Storage__ConnectionString", "nonsense", "Storage:ConnectionString: ")]
+    [InlineData("Storage__ConnectionString", Unreachable, "The storage account cannot be reached: Connection refused")]
+    [InlineData("Storage__ConnectionString", WrongKey, "The storage account refuses: 403")]
     [InlineData("Storage__Table", "no table", "Table")]
+    [InlineData("Mail__SendGridKey", null, "Mail:SendGridKey")]
+    [InlineData("Mail__Delivery", "Local", "Mail:Delivery")]
+    [InlineData("Calls__Folder", "/nowhere", "/nowhere")]
     [InlineData("Site__PublicAddress", null, "Site:PublicAddress is missing")]
     [InlineData("Site__PublicAddress", "sideevents.example.org/path", "Site:PublicAddress")]
     [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "http", "FUNCTIONS_CUSTOMHANDLER_PORT")]
     [InlineData("at", "2018-09-28T21:00Z", "--at")]
     public async Task Wrong_setting_does_not_start_and_says_which_in_a_line(string name, string? value, string said)
     {
-        using var handler = Handler.UnderHost(published, null, [.. Handler.Storage(azurite), (name, value)]);
+        using var handler = Handler.UnderHost(published, null, [.. Handler.Storage(azurite), (name, value == WrongKey ? WithWrongKey(azurite.ConnectionString) : value)]);
 
         var exit = await handler.Exit();
 
@@ -86,6 +97,9 @@ public sealed class StartTests(PublishedFolder published, Azurite azurite)
 
         Assert.Equal(0, await handler.Exit());
     }
+
+    private static string WithWrongKey(string connectionString) =>
+        string.Join(';', connectionString.Split(';').Select(part => part.StartsWith("AccountKey=", StringComparison.Ordinal) ? "AccountKey=AAAA" : part));
 
     private static async Task<bool> Listens(int port)
     {

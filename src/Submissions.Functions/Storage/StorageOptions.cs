@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using Submissions.Functions.AzureTables;
 
 namespace Submissions.Functions.Storage;
 
@@ -31,8 +32,21 @@ internal sealed class ValidateStorageAddress : IValidateOptions<StorageOptions>
     {
         var byString = !string.IsNullOrWhiteSpace(options.ConnectionString);
         var byIdentity = options is { TableEndpoint: not null, BlobEndpoint: not null };
-        return byString || byIdentity
-            ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail("Set Storage:ConnectionString, or Storage:TableEndpoint and Storage:BlobEndpoint for the app's identity.");
+        if (!byString && !byIdentity)
+            return ValidateOptionsResult.Fail("Set Storage:ConnectionString, or Storage:TableEndpoint and Storage:BlobEndpoint for the app's identity.");
+        return byString && Fault(options.ConnectionString!) is { } fault ? ValidateOptionsResult.Fail($"Storage:ConnectionString: {fault}") : ValidateOptionsResult.Success;
+    }
+
+    private static string? Fault(string connectionString)
+    {
+        try
+        {
+            _ = TableConnectionString.Parse(connectionString);
+            return null;
+        }
+        catch (FormatException e)
+        {
+            return e.Message;
+        }
     }
 }
