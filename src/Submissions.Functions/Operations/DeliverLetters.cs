@@ -130,7 +130,7 @@ internal sealed partial class DeliverLetters(
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Letter {Letter} is on its way after {Attempts} tries")]
+    [LoggerMessage(1, LogLevel.Information, "Letter {Letter} is on its way, by try {Attempts}")]
     private static partial void LogSent(ILogger log, string letter, int attempts);
 
     [LoggerMessage(2, LogLevel.Information, "Letter {Letter} waits until {NextAt}: {Reason}")]
