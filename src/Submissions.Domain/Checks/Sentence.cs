@@ -9,6 +9,9 @@ internal static class Sentence
     public static string Count(int number, string one, string? many = null) =>
         $"{Number(number)} {(number == 1 ? one : many ?? one + "s")}";
 
+    /// <summary>"No panellist is", "1 panellist is", "2 panellists are": begins a sentence.</summary>
+    public static string Subject(int number, string one, string many) => number == 0 ? $"No {one}" : Count(number, one, many);
+
     /// <summary>"1,600".</summary>
     public static string Number(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 

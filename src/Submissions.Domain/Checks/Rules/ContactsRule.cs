@@ -19,6 +19,6 @@ public sealed record ContactsRule(int Min) : Rule
     {
         var count = candidate.Content.Contacts.Count(contact => EmailAddress.TryParse(contact.Email, out _));
         if (count < Min)
-            yield return Find(Field, $"{Sentence.Count(count, "contact has", "contacts have")} an address that works; this call asks for {Min}.", "Add a colleague who can answer when you are away.");
+            yield return Find(Field, $"{Sentence.Subject(count, "contact has", "contacts have")} an address that works; this call asks for {Min}.", "Add a colleague who can answer when you are away.");
     }
 }

@@ -26,6 +26,6 @@ public sealed record PanellistsRule(int? Min, int? Max) : Rule
         if (count > Max)
             yield return Find(Field, $"There are {Sentence.Count(count, "panellist")}; this call takes at most {Max}.", "Let some of them speak from the floor.");
         else if (count < Min)
-            yield return Find(Field, $"{Sentence.Count(count, "panellist is", "panellists are")} named; this call asks for at least {Min}.", "Add panellists; they need not be confirmed yet.");
+            yield return Find(Field, $"{Sentence.Subject(count, "panellist is", "panellists are")} named; this call asks for at least {Min}.", "Add panellists; they need not be confirmed yet.");
     }
 }

@@ -20,6 +20,6 @@ public sealed record RequiredRule(string FilledField) : Rule
     {
         var field = FormFields.Of(FilledField);
         if (!field.IsFilled(candidate.Content))
-            yield return Find(Field, $"The field \"{field.Words}\" is empty.", "Fill it in; a sentence can be enough.");
+            yield return Find(Field, $"Nothing is written yet for: {field.Words}.", "Fill it in; a sentence can be enough.");
     }
 }

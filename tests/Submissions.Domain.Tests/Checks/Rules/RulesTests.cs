@@ -42,7 +42,7 @@ public sealed class RulesTests
         { "\"rule\":\"panellists\",\"min\":5,\"max\":5", new(c => c), [] },
         { "\"rule\":\"panellists\",\"min\":6", new(c => c), ["panellists: 5 panellists are named; this call asks for at least 6. → Add panellists; they need not be confirmed yet."] },
         { "\"rule\":\"panellists\",\"max\":4", new(c => c), ["panellists: There are 5 panellists; this call takes at most 4. → Let some of them speak from the floor."] },
-        { "\"rule\":\"panellists\",\"min\":1", new(c => c with { Panellists = [new() { Organisation = "unnamed" }] }), ["panellists: 0 panellists are named; this call asks for at least 1. → Add panellists; they need not be confirmed yet."] },
+        { "\"rule\":\"panellists\",\"min\":1", new(c => c with { Panellists = [new() { Organisation = "unnamed" }] }), ["panellists: No panellist is named; this call asks for at least 1. → Add panellists; they need not be confirmed yet."] },
         { "\"rule\":\"confirmedShare\",\"min\":0.8", new(c => c), [] },
         { "\"rule\":\"confirmedShare\",\"min\":0.81", new(c => c), ["panellists: 4 of 5 panellists are confirmed; this call asks for 5. → Mark those who have said yes; you can do so until the call closes."] },
         { "\"rule\":\"confirmedShare\",\"least\":5", new(c => c), ["panellists: 4 of 5 panellists are confirmed; this call asks for 5. → Mark those who have said yes; you can do so until the call closes."] },
@@ -70,7 +70,7 @@ public sealed class RulesTests
         { "\"rule\":\"wishes\"", new(c => c with { Wishes = new() { Slots = ["fri-breakfast", "sun-brunch"] } }), ["wishes.slots[1]: This call has no slot \"sun-brunch\". → Choose among wed-lunch, wed-evening, thu-lunch or fri-breakfast."] },
         { "\"rule\":\"wishes\"", new(c => c with { Wishes = new() { Format = "brunch" } }), ["wishes.format: This call has no slot for \"brunch\". → Choose lunch, evening or breakfast, or leave it open."] },
         { "\"rule\":\"wishes\"", new(c => c with { Wishes = new() { Format = "breakfast" } }), [] },
-        { "\"rule\":\"required\",\"field\":\"requirements.layout\"", new(c => c with { Requirements = new() }), ["requirements.layout: The field \"layout\" is empty. → Fill it in; a sentence can be enough."] },
+        { "\"rule\":\"required\",\"field\":\"requirements.layout\"", new(c => c with { Requirements = new() }), ["requirements.layout: Nothing is written yet for: layout. → Fill it in; a sentence can be enough."] },
         // documents
         { "\"rule\":\"document\",\"kind\":\"concept-note\",\"due\":\"closing\"", new(c => c), [] },
         { "\"rule\":\"document\",\"kind\":\"list\",\"due\":\"closing\"", new(c => c), ["documents.list: Not received yet: list, due by Friday 28 September 2018, 23:59, Marrakesh time. → Upload it under Documents."] },
