@@ -28,8 +28,8 @@ internal static class Failure
     private static string Page(string title, string detail, string correlation) =>
         $"""
         <!doctype html>
-        <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{WebUtility.HtmlEncode(title)}</title></head>
-        <body><main><h1>{WebUtility.HtmlEncode(title)}</h1><p>{WebUtility.HtmlEncode(detail)}</p><p><a href="/">All calls for side events</a></p><p>Number for support: {WebUtility.HtmlEncode(correlation)}</p></main></body></html>
+        <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{WebUtility.HtmlEncode(title)}</title><link rel="stylesheet" href="/assets/site.css"></head>
+        <body><header class="top"><div><a class="site" href="/">Side events</a></div></header><main><h1>{WebUtility.HtmlEncode(title)}</h1><p>{WebUtility.HtmlEncode(detail)}</p><p><a href="/">All calls for side events</a></p><p>Number for support: {WebUtility.HtmlEncode(correlation)}</p></main></body></html>
 
         """;
 

@@ -38,6 +38,8 @@ internal sealed class DocumentPages(CheckProposal check, ReceiveDocument receive
                 return await ShowAsync(request, id, new Said("bad", "No file was chosen. Choose one, then press Upload."), StatusCodes.Status422UnprocessableEntity, cancellationToken);
             var act = Act.ByOrganiser(request.HttpContext.ArrivedAt());
             var outcome = await receive.RunAsync(access, kind, upload.Name, upload.Bytes, null, upload.Once, act, cancellationToken);
+            // A browser reads no answer before it has sent everything.
+            await request.Body.DrainAsync(cancellationToken);
             return await AnswerAsync(request, id, outcome, $"received#documents.{Uri.EscapeDataString(kind)}", cancellationToken);
         }
         catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException && !cancellationToken.IsCancellationRequested)
