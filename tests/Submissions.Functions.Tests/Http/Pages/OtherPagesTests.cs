@@ -1,0 +1,62 @@
+using System.Net;
+using Submissions.Domain.Proposals;
+using Submissions.Testing;
+
+namespace Submissions.Functions.Tests.Http.Pages;
+
+public sealed class OtherPagesTests(TestApp app, Azurite azurite) : IClassFixture<TestApp>
+{
+    [Fact]
+    public async Task A_proposal_started_twice_with_one_form_is_one_and_only_its_browser_gets_the_key()
+    {
+        var call = await app.NewCallAsync();
+        var once = KeyValuePair.Create("once", Guid.NewGuid().ToString("N"));
+        using var first = await app.Client.PostAsync($"/calls/{call}/proposals", new FormUrlEncodedContent([once]));
+        using var second = await app.Client.PostAsync($"/calls/{call}/proposals", new FormUrlEncodedContent([once]));
+        Assert.Equal(HttpStatusCode.SeeOther, first.StatusCode);
+        Assert.Equal(first.Headers.Location, second.Headers.Location);
+        var cookie = Assert.Single(first.Headers.GetValues("Set-Cookie"));
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains($"path={first.Headers.Location!.ToString().Split('?')[0]}", cookie, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_that_cannot_be_written_to_is_asked_for_again()
+    {
+        var call = await app.NewCallAsync();
+        using var reply = await app.Client.PostAsync($"/calls/{call}/proposals", new FormUrlEncodedContent([KeyValuePair.Create("email", "ana.example.org")]));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, reply.StatusCode);
+        Assert.Contains("value=\"ana.example.org\"", await reply.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData("/queue/{0}"), InlineData("/queue/{0}/{0}.k7f3x2m9q4t8"), InlineData("/mail"), InlineData("/mail/x.y.z"), InlineData("/mail/x.y.z/html")]
+    public async Task The_desk_and_the_mail_are_closed_outside_development(string path)
+    {
+        await using var production = await TestApp.StartAsync(azurite, "Production");
+        var call = await production.NewCallAsync();
+        using var reply = await production.Client.GetAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, path, call));
+        Assert.Equal(HttpStatusCode.NotFound, reply.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_pasted_link_opens_its_proposal()
+    {
+        var visitor = await PageVisitor.WithDraftAsync(app, await app.NewCallAsync(), ProposalContent.Empty);
+        var link = $"https://side-events.example.org{visitor.Path}/link/{visitor.Access.Key.Value}";
+        using var reply = await app.Client.GetAsync($"/link?address={Uri.EscapeDataString($"  {link} ")}");
+        Assert.Equal($"{visitor.Path}/link/{visitor.Access.Key.Value}", reply.Headers.Location?.ToString());
+    }
+
+    [Fact]
+    public async Task Assets_are_kept_for_good_by_their_version_and_not_without_it()
+    {
+        var page = await app.Client.GetStringAsync("/");
+        var address = System.Text.RegularExpressions.Regex.Match(page, "/assets/site.css\\?v=[0-9a-f]+").Value;
+        using var versioned = await app.Client.GetAsync(address);
+        using var plain = await app.Client.GetAsync("/assets/site.css");
+        Assert.Contains("immutable", versioned.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        Assert.True(plain.Headers.CacheControl!.NoCache);
+        Assert.Equal("text/css", plain.Content.Headers.ContentType!.MediaType);
+    }
+}
