@@ -16,7 +16,7 @@ public sealed class FormView
     {
         (Call, Content, Add) = (call, content, add);
         written = ContentFields.Of(content);
-        Findings = [.. findings.Where(finding => whole || finding.Rule == "form" || written.Hold(finding.Field))];
+        Findings = [.. findings.Where(finding => whole || finding.Rule == Limits.Rule || written.Hold(finding.Field))];
     }
 
     public Call Call { get; }

@@ -3,6 +3,9 @@ namespace Submissions.Functions.Views.Forms;
 /// <summary>What a form holds at most: the pages offer no more, and reading a form keeps no more.</summary>
 internal static class Limits
 {
+    /// <summary>What findings of these limits are named by; no rule of a call.</summary>
+    public const string Rule = "limit";
+
     /// <summary>Rows of a repeated group.</summary>
     public const int Rows = 60;
 

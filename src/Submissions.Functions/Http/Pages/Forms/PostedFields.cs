@@ -78,5 +78,5 @@ internal sealed class PostedFields
             findings.Add(Found(name[..bracket], $"{Limits.Rows} rows are the most; the rows after it were not kept.", "Remove some, or upload the list as a document."));
     }
 
-    private static Finding Found(string field, string words, string fix) => new("form", Severity.Block, field, words, null, fix);
+    private static Finding Found(string field, string words, string fix) => new(Limits.Rule, Severity.Block, field, words, null, fix);
 }
