@@ -27,6 +27,8 @@ public sealed class TestApp(Azurite azurite) : IAsyncLifetime
     /// <summary>Follows no redirect and keeps no cookie.</summary>
     public HttpClient Client { get; private set; } = null!;
 
+    private string MailFolder => Path.Combine(Path.GetTempPath(), name);
+
     /// <summary>Whatever the app's container holds.</summary>
     public T Service<T>()
         where T : notnull => app!.Services.GetRequiredService<T>();
@@ -60,11 +62,13 @@ public sealed class TestApp(Azurite azurite) : IAsyncLifetime
             return;
         await app.StopAsync();
         await app.DisposeAsync();
+        if (Directory.Exists(MailFolder))
+            Directory.Delete(MailFolder, recursive: true);
     }
 
     /// <summary>A laptop keeps its letters; anywhere else they would go to SendGrid, where nobody listens.</summary>
     private string[] Mail(string environment) => environment == "Development"
-        ? [$"--Mail:LocalFolder={Path.Combine(Path.GetTempPath(), name)}"]
+        ? [$"--Mail:LocalFolder={MailFolder}"]
         : ["--Mail:Delivery=SendGrid", "--Mail:From=side-events@example.org", "--Mail:SendGridKey=SG.none", "--Mail:SendGridEndpoint=http://127.0.0.1:9"];
 
     private async ValueTask StartAsync(string environment, string connectionString)

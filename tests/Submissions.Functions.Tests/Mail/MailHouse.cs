@@ -71,7 +71,7 @@ internal sealed class MailHouse : IAsyncDisposable
             .AddOperations();
         if (mailer is not null)
             services.AddSingleton(mailer);
-        instances.Add(services.BuildServiceProvider());
+        instances.Add(services.BuildServiceProvider(validateScopes: true));
         return instances[^1];
     }
 
