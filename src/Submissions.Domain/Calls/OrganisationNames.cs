@@ -14,6 +14,8 @@ public sealed class OrganisationNames
     /// <summary>As the call's file gives them.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Aliases { get; }
 
+    private const int MaxLength = 200;
+
     /// <param name="aliases">The name to its other names, as the call's file gives them.</param>
     public OrganisationNames(IReadOnlyDictionary<string, IReadOnlyList<string>> aliases)
     {
@@ -50,6 +52,6 @@ public sealed class OrganisationNames
         var words = key.ToString().Trim('-');
         if (words.StartsWith("the-", StringComparison.Ordinal))
             words = words[4..];
-        return words.Length <= 200 ? words : words[..200];
+        return words.Length <= MaxLength ? words : words[..(char.IsHighSurrogate(words[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
     }
 }

@@ -12,10 +12,11 @@ internal sealed class ChangeProposal(OpenProposal open, ProposalStore proposals)
     private const int MostRaces = 8;
 
     /// <param name="request">The client's Idempotency-Key, or null for a change that is naturally repeatable.</param>
+    /// <param name="what">What is asked for, without blanks: a key that was used for something else is refused.</param>
     /// <param name="decide">Asks the domain; called again after a lost race, with how the last commit ended.</param>
     /// <param name="replay">Makes the result of a stored answer.</param>
     public async Task<Outcome<T>> RunAsync<T>(
-        Access access, RequestKey? request, Func<Opened, CommitOutcome, Task<Decision<T>>> decide, Func<string, Opened, T> replay,
+        Access access, RequestKey? request, string what, Func<Opened, CommitOutcome, Task<Decision<T>>> decide, Func<string, Opened, T> replay,
         CancellationToken cancellationToken)
     {
         var last = CommitOutcome.Done;
@@ -25,15 +26,15 @@ internal sealed class ChangeProposal(OpenProposal open, ProposalStore proposals)
                 return new Outcome<T>.NotFound();
             var decision = await decide(opened, last);
             if (decision is Decision<T>.Settled settled)
-                return await AnswerAsync(settled.Outcome, opened, access, request, replay, cancellationToken);
+                return await AnswerAsync(settled.Outcome, opened, access, request, what, replay, cancellationToken);
             var wanted = (Decision<T>.Wanted)decision;
-            var change = request is { } key ? wanted.Change with { Request = (key, wanted.Answer) } : wanted.Change;
+            var change = request is { } key ? wanted.Change with { Request = (key, RequestAnswer.Write(what, wanted.Answer)) } : wanted.Change;
             var commit = await proposals.CommitAsync(change, cancellationToken);
             if (commit.Outcome == CommitOutcome.Done)
                 return new Outcome<T>.Done(wanted.Result(new Opened(change.After, commit.ETag, opened.Call)));
             last = commit.Outcome;
             if (last == CommitOutcome.Replayed)
-                return await AnswerAsync(Outcome<T>.No(Busy), opened, access, request, replay, cancellationToken);
+                return await AnswerAsync(Outcome<T>.No(Busy), opened, access, request, what, replay, cancellationToken);
         }
 
         return Outcome<T>.No(Busy);
@@ -41,12 +42,26 @@ internal sealed class ChangeProposal(OpenProposal open, ProposalStore proposals)
 
     private static Refusal Busy { get; } = new("busy", "Several people are changing this proposal at once. Nothing was changed; try again.");
 
-    /// <summary>A refusal may only mean that this very request succeeded before: then its answer stands.</summary>
+    /// <summary>An end without a change may only mean that this very request succeeded before: then its answer stands.</summary>
     private async Task<Outcome<T>> AnswerAsync<T>(
-        Outcome<T> outcome, Opened opened, Access access, RequestKey? request, Func<string, Opened, T> replay, CancellationToken cancellationToken) =>
-        outcome is not Outcome<T>.Done && request is { } key && await proposals.FindAnswerAsync(access.Id, key, cancellationToken) is { } answer
-            ? new Outcome<T>.Done(replay(answer, opened))
-            : outcome;
+        Outcome<T> outcome, Opened opened, Access access, RequestKey? request, string what, Func<string, Opened, T> replay, CancellationToken cancellationToken)
+    {
+        if (request is not { } key || await proposals.FindAnswerAsync(access.Id, key, cancellationToken) is not { } stored)
+            return outcome;
+        return RequestAnswer.Read(stored, what) is { } answer ? new Outcome<T>.Done(replay(answer, opened)) : Outcome<T>.No(RequestAnswer.KeyReused);
+    }
+}
+
+/// <summary>What is stored of a request: what was asked for, and what its answer is made from.</summary>
+internal static class RequestAnswer
+{
+    public static Refusal KeyReused { get; } = new(
+        "idempotency-key-reused", "This Idempotency-Key was used for something else, so nothing was done now. Choose a new key for each thing you want done.");
+
+    public static string Write(string what, string answer) => $"{what} {answer}";
+
+    /// <summary>The answer; null when something else was asked for.</summary>
+    public static string? Read(string stored, string what) => stored.StartsWith($"{what} ", StringComparison.Ordinal) ? stored[(what.Length + 1)..] : null;
 }
 
 /// <summary>What an operation makes of the domain's word: an end without a change, or a change it wants stored.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Submissions.Domain.Documents;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Review;
@@ -10,8 +11,19 @@ internal sealed class KeepDocument(ChangeProposal change, FiledContent filed)
 {
     public Task<Outcome<Document>> RunAsync(Access access, RequestKey? request, Document document, Act act, CancellationToken cancellationToken) =>
         change.RunAsync(
-            access, request, (opened, _) => DecideAsync(opened, document, act, cancellationToken),
-            (answer, opened) => opened.Proposal.Documents.FirstOrDefault(kept => kept.Id == answer) ?? document, cancellationToken);
+            access, request, What(document.Kind), (opened, _) => DecideAsync(opened, document, act, cancellationToken),
+            (answer, _) => Read(answer), cancellationToken);
+
+    /// <summary>What a request with that stored answer gets, before its bytes are taken.</summary>
+    public static Outcome<Document> Answered(string stored, string kind) =>
+        RequestAnswer.Read(stored, What(kind)) is { } answer ? new Outcome<Document>.Done(Read(answer)) : Outcome<Document>.No(RequestAnswer.KeyReused);
+
+    private static string What(string kind) => $"document-{kind}";
+
+    /// <summary>The answer is the document as it was received: it may have been replaced since.</summary>
+    private static string Write(Document document) => JsonSerializer.Serialize(document, ContentJson.Options);
+
+    private static Document Read(string answer) => JsonSerializer.Deserialize<Document>(answer, ContentJson.Options)!;
 
     private async Task<Decision<Document>> DecideAsync(Opened opened, Document document, Act act, CancellationToken cancellationToken)
     {
@@ -23,7 +35,7 @@ internal sealed class KeepDocument(ChangeProposal change, FiledContent filed)
         var made = (Move.Made)move;
         var replaced = opened.Proposal.Documents.Except(made.Proposal.Documents).FirstOrDefault();
         return new Decision<Document>.Wanted(
-            await DocumentChange.OfAsync(opened, made, replaced, filed, act, cancellationToken), document.Id, _ => document);
+            await DocumentChange.OfAsync(opened, made, replaced, filed, act, cancellationToken), Write(document), _ => document);
     }
 }
 

@@ -19,9 +19,8 @@ internal sealed class ReceiveDocument(
     {
         if (await open.RunAsync(access, cancellationToken) is not { } opened)
             return new Outcome<Document>.NotFound();
-        if (request is { } key && await proposals.FindAnswerAsync(access.Id, key, cancellationToken) is { } answer
-            && opened.Proposal.Documents.FirstOrDefault(document => document.Id == answer) is { } known)
-            return new Outcome<Document>.Done(known);
+        if (request is { } key && await proposals.FindAnswerAsync(access.Id, key, cancellationToken) is { } stored)
+            return KeepDocument.Answered(stored, kind);
         if (Refuses(opened, kind, act) is { } refusal)
             return Outcome<Document>.No(refusal);
         if (length > opened.Call.Documents.MaxBytes)

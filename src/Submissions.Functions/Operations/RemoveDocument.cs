@@ -9,10 +9,14 @@ internal sealed class RemoveDocument(ChangeProposal change, FiledContent filed)
 {
     public Task<Outcome<Opened>> RunAsync(Access access, string documentId, RequestKey? request, Act act, CancellationToken cancellationToken) =>
         change.RunAsync(
-            access, request, (opened, _) => DecideAsync(opened, documentId, act, cancellationToken), (_, opened) => opened, cancellationToken);
+            access, request, $"remove-{documentId}", (opened, last) => DecideAsync(opened, last, documentId, act, cancellationToken), (_, opened) => opened,
+            cancellationToken);
 
-    private async Task<Decision<Opened>> DecideAsync(Opened opened, string documentId, Act act, CancellationToken cancellationToken)
+    private async Task<Decision<Opened>> DecideAsync(Opened opened, CommitOutcome last, string documentId, Act act, CancellationToken cancellationToken)
     {
+        // Between two tries of ours it was removed, by the first of them or by somebody else: as asked.
+        if (last == CommitOutcome.Stale && opened.Proposal.Documents.All(document => document.Id != documentId))
+            return new Decision<Opened>.Settled(new Outcome<Opened>.Done(opened));
         var move = opened.Proposal.Remove(opened.Call, documentId, act);
         if (move is Move.Refused refused)
             return Decision<Opened>.Refuse(refused);

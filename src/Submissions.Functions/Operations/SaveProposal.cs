@@ -11,7 +11,7 @@ internal sealed class SaveProposal(ChangeProposal change)
     /// <param name="edit">Gives the content to keep, or null when what it would overwrite is not what its writer saw.</param>
     public Task<Outcome<Opened>> RunAsync(
         Access access, ETag? ifMatch, Func<ProposalContent, ProposalContent?> edit, Act act, CancellationToken cancellationToken) =>
-        change.RunAsync(access, null, (opened, _) => Task.FromResult(Decide(opened, ifMatch, edit, act)), (_, opened) => opened, cancellationToken);
+        change.RunAsync(access, null, "save", (opened, _) => Task.FromResult(Decide(opened, ifMatch, edit, act)), (_, opened) => opened, cancellationToken);
 
     private static Decision<Opened> Decide(Opened opened, ETag? ifMatch, Func<ProposalContent, ProposalContent?> edit, Act act)
     {

@@ -21,7 +21,7 @@ internal sealed class SubmitProposal(ChangeProposal change, ProposalStore propos
 {
     public Task<Outcome<Submitted>> RunAsync(Access access, RequestKey? request, Act act, CancellationToken cancellationToken) =>
         change.RunAsync(
-            access, request, (opened, last) => DecideAsync(opened, access.Key, last, act, cancellationToken),
+            access, request, "submit", (opened, last) => DecideAsync(opened, access.Key, last, act, cancellationToken),
             Replay, cancellationToken);
 
     private async Task<Decision<Submitted>> DecideAsync(Opened opened, LinkKey key, CommitOutcome last, Act act, CancellationToken cancellationToken)

@@ -30,6 +30,8 @@ internal sealed class UploadInPieces(OpenProposal open, DueStore due, DocumentBl
             return new Outcome<Upload>.NotFound();
         if (ReceiveDocument.Refuses(opened, kind, act) is { } refusal)
             return Outcome<Upload>.No(refusal);
+        if (bytes < 1)
+            return Outcome<Upload>.No(DocumentRefusals.Empty);
         if (bytes > opened.Call.Documents.MaxBytes)
             return Outcome<Upload>.No(DocumentRefusals.TooLarge(opened.Call));
         var id = request is { } key ? IdOf(access.Id, key) : ReceiveDocument.NewId();

@@ -9,10 +9,13 @@ namespace Submissions.Functions.Operations;
 internal sealed class WithdrawProposal(ChangeProposal change, FiledContent filed)
 {
     public Task<Outcome<Opened>> RunAsync(Access access, RequestKey? request, Act act, CancellationToken cancellationToken) =>
-        change.RunAsync(access, request, (opened, _) => DecideAsync(opened, act, cancellationToken), (_, opened) => opened, cancellationToken);
+        change.RunAsync(access, request, "withdraw", (opened, last) => DecideAsync(opened, last, act, cancellationToken), (_, opened) => opened, cancellationToken);
 
-    private async Task<Decision<Opened>> DecideAsync(Opened opened, Act act, CancellationToken cancellationToken)
+    private async Task<Decision<Opened>> DecideAsync(Opened opened, CommitOutcome last, Act act, CancellationToken cancellationToken)
     {
+        // Between two tries of ours it was withdrawn, by the first of them or by somebody else: as asked.
+        if (last == CommitOutcome.Stale && opened.Proposal.Status == ProposalStatus.Withdrawn)
+            return new Decision<Opened>.Settled(new Outcome<Opened>.Done(opened));
         var move = opened.Proposal.Withdraw(opened.Call, act);
         if (move is Move.Refused refused)
             return Decision<Opened>.Refuse(refused);

@@ -42,6 +42,7 @@ internal static class ProblemCodes
         ["not-filed"] = 409,
         ["lead-has-filed"] = 409,
         ["busy"] = 409,
+        ["idempotency-key-reused"] = 422,
         ["content-too-long"] = 413,
         ["document-due-date-passed"] = 409,
         ["no-such-document"] = 404,

@@ -1,0 +1,75 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
+using Submissions.Domain.Checks;
+using Submissions.Domain.Proposals;
+
+namespace Submissions.Functions.Http.Api;
+
+/// <summary>
+/// The OpenAPI document: operations, words and examples stand in <c>openapi.json</c>; the schemas of what is read and
+/// written come from the types that are read and written, so that they cannot differ.
+/// </summary>
+internal static class OpenApiDocument
+{
+    private static readonly Dictionary<Type, string> Names = new()
+    {
+        [typeof(CallList)] = "CallList",
+        [typeof(ProposalContent)] = "Content",
+        [typeof(StartedAnswer)] = "Started",
+        [typeof(ProposalAnswer)] = "Proposal",
+        [typeof(FilingAnswer)] = "Filing",
+        [typeof(Finding)] = "Finding",
+        [typeof(FindingsAnswer)] = "Findings",
+        [typeof(PlaceAnswer)] = "Place",
+        [typeof(DocumentAnswer)] = "Document",
+        [typeof(UploadWish)] = "UploadWish",
+        [typeof(UploadAnswer)] = "Upload",
+        [typeof(SubmittedAnswer)] = "Submitted",
+        [typeof(WithdrawnAnswer)] = "Withdrawn",
+        [typeof(LinkWish)] = "LinkWish",
+        [typeof(LinkAnswer)] = "Link",
+        [typeof(ReceiptAnswer)] = "Receipt",
+        [typeof(QueueAnswer)] = "Queue",
+        [typeof(DossierAnswer)] = "Dossier",
+        [typeof(Problem)] = "Problem",
+    };
+
+    private static readonly JsonSchemaExporterOptions Exporter = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform };
+
+    public static byte[] Write()
+    {
+        using var resource = Assembly.GetExecutingAssembly().GetManifestResourceStream("openapi.json")!;
+        var document = JsonNode.Parse(resource)!;
+        var schemas = document["components"]!["schemas"]!;
+        foreach (var (type, name) in Names)
+            schemas[name] = ApiJson.Options.GetJsonSchemaAsNode(type, Exporter);
+        return JsonSerializer.SerializeToUtf8Bytes(document, ApiJson.Options);
+    }
+
+    private static JsonNode Transform(JsonSchemaExporterContext context, JsonNode schema)
+    {
+        if (context.TypeInfo.Type == typeof(Amount))
+            return new JsonObject { ["type"] = new JsonArray("integer", "string", "null") };
+        if (context.Path.Length > 0 && Names.TryGetValue(context.TypeInfo.Type, out var name))
+            return Reference(name, schema);
+        if (context.TypeInfo.Kind == JsonTypeInfoKind.Object && IsWritten(context.TypeInfo.Type))
+            schema["required"] = new JsonArray([.. context.TypeInfo.Properties.Where(IsAlwaysThere).Select(property => JsonValue.Create(property.Name))]);
+        return schema;
+    }
+
+    private static JsonObject Reference(string name, JsonNode schema)
+    {
+        var reference = new JsonObject { ["$ref"] = $"#/components/schemas/{name}" };
+        return schema["type"] is JsonArray
+            ? new JsonObject { ["anyOf"] = new JsonArray(reference, new JsonObject { ["type"] = "null" }) }
+            : reference;
+    }
+
+    /// <summary>What we write is complete; what we read may lack anything that is not required.</summary>
+    private static bool IsWritten(Type type) => type.Namespace == typeof(Problem).Namespace && !type.Name.EndsWith("Wish", StringComparison.Ordinal);
+
+    private static bool IsAlwaysThere(JsonPropertyInfo property) => property.Get is not null && !property.IsGetNullable;
+}

@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Net;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Submissions.Domain.Proposals;
+using Submissions.Functions.Hosting;
+using Submissions.Functions.Http.Api;
+using Submissions.Functions.Operations;
+using Submissions.Testing;
+
+namespace Submissions.Functions.Tests.Api;
+
+/// <summary>Holds /openapi.json against the functions there are, and against what they answer.</summary>
+public sealed class DescriptionTests(TestApp app) : IClassFixture<TestApp>
+{
+    [Fact]
+    public async Task Every_function_of_the_api_is_described_and_nothing_else()
+    {
+        var described =
+            from path in (await DocumentAsync()).GetProperty("paths").EnumerateObject()
+            from operation in path.Value.EnumerateObject()
+            select $"{operation.Name.ToUpperInvariant()} {path.Name}";
+        var functions =
+            from function in FunctionCatalog.Discover().Http
+            let path = "/" + function.Route.RawText
+            where path.StartsWith("/api/", StringComparison.Ordinal) || path == "/openapi.json"
+            from method in function.Methods
+            where method != "HEAD"
+            select $"{method} {path}";
+        Assert.Equal(functions.Order(), described.Order());
+    }
+
+    [Fact]
+    public async Task Every_operation_answers_as_described()
+    {
+        var document = await DocumentAsync();
+        var walk = new Walk(document);
+        await foreach (var (path, method, reply) in AnswersAsync())
+            walk.Hold(path, method, reply);
+        var all =
+            from path in document.GetProperty("paths").EnumerateObject()
+            from operation in path.Value.EnumerateObject()
+            select operation.Value.Get("operationId");
+        Assert.Equal(all.Order(), walk.Succeeded.Order());
+    }
+
+    [Fact]
+    public async Task Every_reference_leads_somewhere_and_every_schema_is_used()
+    {
+        var document = await DocumentAsync();
+        var text = document.GetRawText();
+        var schema = new JsonSchema(document);
+        var references = Regex.Matches(text, "\"\\$ref\":\"(#/[^\"]+)\"").Select(match => match.Groups[1].Value).ToHashSet();
+        Assert.All(references, reference => schema.Resolve(reference));
+        Assert.All(document.GetProperty("components").GetProperty("schemas").EnumerateObject(), one => Assert.Contains($"#/components/schemas/{one.Name}", references));
+    }
+
+    [Fact]
+    public void Every_refusal_has_a_status()
+    {
+        var call = Some.Call();
+        var refusals =
+            from type in typeof(Refusal).Assembly.GetTypes().Concat(typeof(ProblemCodes).Assembly.GetTypes())
+            where !type.IsGenericType
+            from property in type.GetProperties(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+            where property.PropertyType == typeof(Refusal)
+            select ((Refusal)property.GetValue(null)!).Code;
+        string[] made = [DocumentRefusals.TooLarge(call).Code, DocumentRefusals.WrongType(call).Code, DocumentRefusals.Offset(1).Code, DocumentRefusals.UnknownKind(call).Code];
+        Assert.All(refusals.Concat(made), code => Assert.Contains(code, ProblemCodes.All));
+        Assert.All(ProblemCodes.All, code => Assert.InRange(ProblemCodes.Status(code), 400, 499));
+    }
+
+    private async Task<JsonElement> DocumentAsync() =>
+        (await Organiser.SendAsync(app.Client, HttpMethod.Get, "/openapi.json")).Expect(HttpStatusCode.OK).Json;
+
+    /// <summary>A proposal from its start to its end, with a refusal here and there.</summary>
+    private async IAsyncEnumerable<(string Path, string Method, Reply Reply)> AnswersAsync()
+    {
+        var call = await app.NewCallAsync();
+        const string one = "/api/proposals/{id}";
+        yield return ("/openapi.json", "get", await Get("/openapi.json"));
+        yield return ("/api/calls", "get", await Get("/api/calls"));
+        yield return ("/api/calls/{call}", "get", await Get($"/api/calls/{call}"));
+        yield return ("/api/calls/{call}", "get", await Get("/api/calls/no-such-call"));
+        var started = await Organiser.SendAsync(app.Client, HttpMethod.Post, $"/api/calls/{call}/proposals", Organiser.Json(Some.MarrakeshContent().WithMendedAddress()));
+        yield return ("/api/calls/{call}/proposals", "post", started);
+        yield return ("/api/calls/{call}/proposals", "post", await Organiser.SendAsync(app.Client, HttpMethod.Post, $"/api/calls/{call}/proposals", Organiser.Json("{\"titel\":1}")));
+        var organiser = new Organiser(app.Client, started.Get("id"), started.Get("key"), started.Get("etag"));
+        yield return (one, "get", await organiser.GetAsync());
+        yield return (one, "put", await organiser.SaveAsync(Some.MarrakeshContent()));
+        yield return (one, "put", await organiser.SaveAsync(Some.MarrakeshContent().WithMendedAddress(), "\"old\""));
+        yield return (one, "put", await organiser.SaveAsync(Some.MarrakeshContent().WithMendedAddress()));
+        yield return ($"{one}/findings", "get", await organiser.GetAsync("findings"));
+        yield return ($"{one}/submit", "post", await organiser.SubmitAsync());
+        yield return ($"{one}/withdraw", "post", await organiser.WithdrawAsync());
+        yield return ($"{one}/documents", "post", await organiser.UploadAsync("concept-note"));
+        yield return ($"{one}/documents", "post", await organiser.UploadAsync("concept-note", "MZ"u8.ToArray()));
+        await foreach (var upload in UploadAsync(organiser))
+            yield return upload;
+        yield return ($"{one}/link", "post", await organiser.SendAsync(HttpMethod.Post, "link", Organiser.Json("""{"email":"elena.rusu@example.org"}""")));
+        yield return ($"{one}/link", "post", await organiser.SendAsync(HttpMethod.Post, "link", Organiser.Json("""{"email":"elena.rusu"}""")));
+        var submitted = await organiser.SubmitAsync();
+        yield return ($"{one}/submit", "post", submitted);
+        yield return ($"{one}/content.json", "get", await organiser.GetAsync("content.json"));
+        yield return ("/api/receipts/{call}/{code}", "get", await Get($"/api/receipts/{call}/{submitted.Get("receiptUrl").Split('/')[^1]}"));
+        yield return ("/api/receipts/{call}/{code}", "get", await Get($"/api/receipts/{call}/x"));
+        yield return ("/api/review/calls/{call}/proposals", "get", await Get($"/api/review/calls/{call}/proposals?status=submitted"));
+        yield return ("/api/review/calls/{call}/proposals", "get", await Get($"/api/review/calls/{call}/proposals?status=draft"));
+        yield return ("/api/review/proposals/{id}", "get", await Get($"/api/review/proposals/{organiser.Id}"));
+        var document = (await organiser.GetAsync()).Json.GetProperty("documents")[0].Get("id");
+        yield return ("/api/review/proposals/{id}/documents/{document}", "get", await Get($"/api/review/proposals/{organiser.Id}/documents/{document}"));
+        yield return ($"{one}/documents/{{document}}", "get", await organiser.GetAsync($"documents/{document}"));
+        yield return ($"{one}/documents/{{document}}", "delete", await organiser.SendAsync(HttpMethod.Delete, $"documents/{document}"));
+        yield return ($"{one}/documents/{{document}}", "delete", await organiser.SendAsync(HttpMethod.Delete, $"documents/{document}"));
+        yield return ($"{one}/withdraw", "post", await organiser.WithdrawAsync());
+        yield return ($"{one}/submit", "post", await organiser.SubmitAsync());
+        yield return (one, "put", await organiser.SaveAsync(ProposalContent.Empty));
+    }
+
+    private static async IAsyncEnumerable<(string Path, string Method, Reply Reply)> UploadAsync(Organiser organiser)
+    {
+        const string uploads = "/api/proposals/{id}/uploads";
+        var wish = $$"""{"kind":"concept-note","name":"a.pdf","bytes":{{Organiser.Pdf.Length}}}""";
+        var begun = await organiser.SendAsync(HttpMethod.Post, "uploads", Organiser.Json(wish));
+        yield return (uploads, "post", begun);
+        var path = $"uploads/{begun.Get("id")}";
+        yield return ($"{uploads}/{{upload}}", "get", await organiser.GetAsync(path));
+        yield return ($"{uploads}/{{upload}}/finish", "post", await organiser.SendAsync(HttpMethod.Post, $"{path}/finish", Organiser.Json(wish)));
+        yield return ($"{uploads}/{{upload}}", "put", await organiser.SendAsync(HttpMethod.Put, $"{path}?offset=0", new ByteArrayContent(Organiser.Pdf.ToArray())));
+        yield return ($"{uploads}/{{upload}}", "put", await organiser.SendAsync(HttpMethod.Put, $"{path}?offset=7", new ByteArrayContent(Organiser.Pdf.ToArray())));
+        yield return ($"{uploads}/{{upload}}/finish", "post", await organiser.SendAsync(HttpMethod.Post, $"{path}/finish", Organiser.Json(wish)));
+    }
+
+    private Task<Reply> Get(string path) => Organiser.SendAsync(app.Client, HttpMethod.Get, path);
+
+    /// <summary>Compares answers with the description, and remembers which operations succeeded.</summary>
+    private sealed class Walk(JsonElement document)
+    {
+        private readonly JsonSchema schema = new(document);
+
+        public HashSet<string> Succeeded { get; } = [];
+
+        public void Hold(string path, string method, Reply reply)
+        {
+            var operation = document.GetProperty("paths").GetProperty(path).GetProperty(method);
+            var status = ((int)reply.Status).ToString(CultureInfo.InvariantCulture);
+            Assert.True(operation.GetProperty("responses").TryGetProperty(status, out var described), $"{method} {path} answers {status}, which is not described: {reply.Text}");
+            if (described.TryGetProperty("content", out var content))
+                HoldBody($"{method} {path} {status}", content.EnumerateObject().Single(), reply);
+            if (status[0] == '2')
+                Succeeded.Add(operation.Get("operationId"));
+        }
+
+        private void HoldBody(string what, JsonProperty described, Reply reply)
+        {
+            if (described.Name == "*/*")
+                return;
+            Assert.StartsWith(described.Name, reply["Content-Type"], StringComparison.Ordinal);
+            Assert.True(schema.Differences(reply.Json, described.Value.GetProperty("schema")).ToList() is [], $"{what}: {string.Join("; ", schema.Differences(reply.Json, described.Value.GetProperty("schema")))}");
+        }
+    }
+}
