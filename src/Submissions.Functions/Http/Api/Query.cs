@@ -11,7 +11,7 @@ internal static class Query
     {
         var given = request.Query[name];
         value = given is [var one] && !string.IsNullOrEmpty(one) ? one : null;
-        problem = given.Count > 1 ? Problem.Of(ProblemCodes.Query, $"?{name}= may stand there once.") : null;
+        problem = given.Count > 1 ? Problem.Of(ProblemCodes.Query, $"The address may hold {name} once: leave the others out and send this again.") : null;
         return problem is null;
     }
 
@@ -21,7 +21,7 @@ internal static class Query
         if (!TryReadOne(request, name, out var given, out problem))
             return false;
         value = given ?? "";
-        problem = given is null ? Problem.Of(ProblemCodes.Query, $"?{name}= is missing.") : null;
+        problem = given is null ? Problem.Of(ProblemCodes.Query, $"The address needs {name}: add ?{name}=… to it and send this again.") : null;
         return problem is null;
     }
 

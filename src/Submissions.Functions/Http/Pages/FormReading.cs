@@ -26,7 +26,8 @@ internal static class FormReading
             var form = await request.ReadFormAsync(Limits, cancellationToken);
             return (new PostedFields(form.Select(field => KeyValuePair.Create(field.Key, Typed(field.Value)))), null);
         }
-        catch (InvalidDataException)
+        // The last is a charset that nobody may use any more, such as UTF-7.
+        catch (Exception e) when (e is InvalidDataException or NotSupportedException)
         {
             return (null, Unreadable());
         }
