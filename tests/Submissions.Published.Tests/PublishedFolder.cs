@@ -27,6 +27,7 @@ public sealed class PublishedFolder
         var sources = Fingerprint();
         if (File.Exists(stamp) && File.ReadAllText(stamp) == sources)
             return;
+        Directory.CreateDirectory(Path.GetDirectoryName(stamp)!);
         File.Delete(stamp);
         Publish();
         File.WriteAllText(stamp, sources);
