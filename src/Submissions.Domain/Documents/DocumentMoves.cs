@@ -12,11 +12,9 @@ public static class DocumentMoves
     /// <summary>Adds a received file; a required kind holds one file, so a second one replaces the first.</summary>
     public static Move Receive(this Proposal proposal, Call call, Document document, Act act)
     {
-        if (proposal.RefusesDocument(call, document.Kind, act) is { } refusal)
+        if (proposal.RefusesAnother(call, document.Kind, act) is { } refusal)
             return Move.No(refusal);
-        var replaced = document.Kind == Document.OtherKind ? null : proposal.Documents.FirstOrDefault(d => d.Kind == document.Kind);
-        if (replaced is null && proposal.Documents.Count >= Most)
-            return Move.No(Refusal.TooManyDocuments);
+        var replaced = proposal.Replaced(document.Kind);
         var what = replaced is null ? HistoryKinds.DocumentReceived : HistoryKinds.DocumentReplaced;
         return (proposal with { Documents = [.. proposal.Documents.Where(d => d != replaced), document] }).Made(act, what, document.Name);
     }
@@ -32,7 +30,17 @@ public static class DocumentMoves
             .Made(act, HistoryKinds.DocumentRemoved, document.Name);
     }
 
-    /// <summary>Why a document of this kind can no longer be added or removed; asked before its bytes are taken.</summary>
+    /// <summary>Why a document of this kind is not taken; asked before its bytes are.</summary>
+    public static Refusal? RefusesAnother(this Proposal proposal, Call call, string kind, Act act)
+    {
+        var full = proposal.Documents.Count >= Most && proposal.Replaced(kind) is null;
+        return proposal.RefusesDocument(call, kind, act) ?? (full ? Refusal.TooManyDocuments : null);
+    }
+
+    private static Document? Replaced(this Proposal proposal, string kind) =>
+        kind == Document.OtherKind ? null : proposal.Documents.FirstOrDefault(document => document.Kind == kind);
+
+    /// <summary>Why a document of this kind can no longer be added or removed.</summary>
     public static Refusal? RefusesDocument(this Proposal proposal, Call call, string kind, Act act)
     {
         if (proposal.Status == ProposalStatus.Withdrawn)

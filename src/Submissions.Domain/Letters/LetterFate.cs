@@ -17,7 +17,7 @@ public enum LetterState
 }
 
 /// <summary>A letter with its fate.</summary>
-/// <param name="Letter">The letter; its link's key is gone once it was sent.</param>
+/// <param name="Letter">The letter; its link's key is gone once it was sent or given up.</param>
 /// <param name="Attempts">How often it was claimed for sending.</param>
 /// <param name="NextAt">When it is due, or due again.</param>
 /// <param name="LeaseUntil">Until when a claim holds; null unless claimed.</param>

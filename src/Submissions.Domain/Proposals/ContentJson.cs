@@ -35,7 +35,7 @@ public static class ContentJson
     public static bool Same(ProposalContent one, ProposalContent other) => Canonical(one).AsSpan().SequenceEqual(Canonical(other));
 
     /// <summary>The lists, whose items the serializer does not hold against their nullability.</summary>
-    private static IEnumerable<(string Path, IEnumerable<object?> Items)> Lists(ProposalContent content) =>
+    internal static IEnumerable<(string Path, IEnumerable<object?> Items)> Lists(ProposalContent content) =>
     [
         ("$.languages", content.Languages),
         ("$.organisers", content.Organisers),

@@ -33,6 +33,9 @@ public sealed record Refusal(string Code, string Words)
     public static Refusal AlreadyWithdrawn { get; } = new("already-withdrawn", "This proposal has been withdrawn. Start a new one if you want to take part.");
     public static Refusal NotFiled { get; } = new("not-filed", "A draft cannot be withdrawn; it counts for nothing until it is filed.");
     public static Refusal DocumentNotDueAnyMore { get; } = new("document-due-date-passed", "The due date of this document has passed. Write to the support unit.");
+    public static Refusal ContentTooLong { get; } = new("content-too-long", $"A proposal's text may take {ContentLimit.Bytes / 1024} KiB in all. Shorten it, or attach the longer text as a document.");
+    public static Refusal TooManyRows { get; } = new("too-many-rows", $"No list of a proposal holds more than {ContentLimit.Rows} items. Remove some, or attach the list as a document.");
+    public static Refusal TooManyLinks { get; } = new("too-many-links", "This proposal's link has been sent as often as it may be. The links that were sent still work.");
     public static Refusal NoSuchDocument { get; } = new("no-such-document", "This document is not here any more.");
     public static Refusal TooManyDocuments { get; } = new("too-many-documents", "A proposal holds at most 40 documents. Remove one first.");
     public static Refusal LeadHasFiled { get; } = new("lead-has-filed", "Your lead organisation has already filed as many proposals as this call allows. Co-organising more is possible; another organisation must lead.");

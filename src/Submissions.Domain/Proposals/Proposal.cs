@@ -40,10 +40,12 @@ public sealed record Proposal
 /// <param name="ContentSha256">SHA-256 of the canonical content.</param>
 /// <param name="ReceiptCode">Opens this version's receipt.</param>
 /// <param name="LeadKey">The lead organisation's key; null without a name.</param>
-/// <param name="LeadPlace">Which of the proposals that the call allows a lead this is, from 1.</param>
+/// <param name="LeadPlace">Which of the proposals that the call allowed a lead this is, from 1; 0 when it did not count them.</param>
 public sealed record Filing(
     Reference Reference, int Version, DateTimeOffset FirstAt, DateTimeOffset At, string ContentSha256, string ReceiptCode,
     string? LeadKey, int LeadPlace);
 
 /// <summary>A version as it was filed.</summary>
-public sealed record FiledVersion(int Number, DateTimeOffset At, string ReceiptCode, ProposalContent Content, IReadOnlyList<Document> Documents);
+/// <param name="Json">The content's JSON as it was hashed for the receipt, whatever this version of the product would write.</param>
+public sealed record FiledVersion(
+    int Number, DateTimeOffset At, string ReceiptCode, string Json, ProposalContent Content, IReadOnlyList<Document> Documents);

@@ -10,6 +10,9 @@ public static class ProposalMoves
     /// <summary>A letter about the proposal goes to its first contacts, no more than these.</summary>
     private const int MostRecipients = 5;
 
+    /// <summary>Links that open one proposal; none is ever dropped for a newer one.</summary>
+    private const int MostLinks = 50;
+
     /// <summary>A new draft. Drafts may be started before the opening and after the closing; only filing is bound to the window.</summary>
     public static Move Start(ProposalId id, LinkKey key, ProposalContent content, Act act)
     {
@@ -60,11 +63,11 @@ public static class ProposalMoves
     /// <summary>Sends the link to an address, with a key of its own.</summary>
     public static Move SendLink(this Proposal proposal, Call call, EmailAddress to, LinkKey key, Act act)
     {
-        const int mostKeys = 50;
+        if (proposal.KeyHashes.Count >= MostLinks)
+            return Move.No(Refusal.TooManyLinks);
         var letter = new Letter(
             $"link-{key.Hash[..16]}", proposal.Id, LetterKind.Link, to, call.Languages[0], act.At, key.Value, proposal.Filed?.Version ?? 0);
-        IReadOnlyList<string> keys = [proposal.KeyHashes[0], .. proposal.KeyHashes.Skip(1).TakeLast(mostKeys - 2), key.Hash];
-        return (proposal with { KeyHashes = keys }).Made(act, HistoryKinds.LinkSent, null, [letter]);
+        return (proposal with { KeyHashes = [.. proposal.KeyHashes, key.Hash] }).Made(act, HistoryKinds.LinkSent, null, [letter]);
     }
 
     private static Move Filing(this Proposal proposal, Call call, FilingStamps stamps, LinkKey key, Act act, bool late)
@@ -102,5 +105,5 @@ public static class ProposalMoves
 /// <summary>What a filing needs from outside: the domain takes it, so that it stays a function of its arguments.</summary>
 /// <param name="Reference">The number to use for a first filing, random.</param>
 /// <param name="ReceiptCode">The new receipt's code, random.</param>
-/// <param name="LeadPlace">Which of the lead's allowed proposals this is to be, from 1.</param>
+/// <param name="LeadPlace">Which of the lead's allowed proposals this is to be, from 1; 0 where the call does not count them.</param>
 public sealed record FilingStamps(Reference Reference, string ReceiptCode, int LeadPlace);

@@ -15,6 +15,9 @@ internal sealed class DispatchLetters(CallStore calls, DueStore due, DeliverLett
 
     private const int ProposalsAtOnce = 4;
 
+    /// <summary>How long a run takes up letters: well below the host's functionTimeout, at which the whole process is killed.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
     /// <param name="site">The address that links in letters begin with.</param>
     /// <returns>How many letters this run sent.</returns>
     public async Task<int> RunAsync(Uri site, CancellationToken cancellationToken)
@@ -22,9 +25,10 @@ internal sealed class DispatchLetters(CallStore calls, DueStore due, DeliverLett
         if (mailer.RestsUntil > clock.GetUtcNow())
             return 0;
         var sent = 0;
+        var until = clock.GetUtcNow() + Longest;
         foreach (var call in await calls.AllAsync(cancellationToken))
         {
-            var run = await RunAsync(call, site, cancellationToken);
+            var run = await RunAsync(call, site, until, cancellationToken);
             sent += run.Sent;
             if (run.IsOver)
                 break;
@@ -33,10 +37,10 @@ internal sealed class DispatchLetters(CallStore calls, DueStore due, DeliverLett
         return sent;
     }
 
-    private async Task<DispatchRun> RunAsync(Call call, Uri site, CancellationToken cancellationToken)
+    private async Task<DispatchRun> RunAsync(Call call, Uri site, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var rows = await due.DueAsync(call.Id, clock.GetUtcNow(), Most, cancellationToken);
-        var run = new DispatchRun(call, site);
+        var run = new DispatchRun(call, site, until, clock);
         // A proposal's letters go one after another, so that nobody reads "changed" before "received".
         var proposals = rows.GroupBy(row => row.Proposal, (proposal, letters) => (Proposal: proposal, Due: letters.ToList()));
         await Parallel.ForEachAsync(
@@ -47,7 +51,7 @@ internal sealed class DispatchLetters(CallStore calls, DueStore due, DeliverLett
 }
 
 /// <summary>One run over one call's due letters.</summary>
-internal sealed class DispatchRun(Call call, Uri site)
+internal sealed class DispatchRun(Call call, Uri site, DateTimeOffset until, TimeProvider clock)
 {
     private int sent;
     private volatile bool over;
@@ -58,8 +62,8 @@ internal sealed class DispatchRun(Call call, Uri site)
 
     public int Sent => sent;
 
-    /// <summary>Whether the mailer takes nothing more for now.</summary>
-    public bool IsOver => over;
+    /// <summary>Whether the mailer takes nothing more for now, or the run has taken its time: the rest is for the next one.</summary>
+    public bool IsOver => over || clock.GetUtcNow() >= until;
 
     public void CountSent() => Interlocked.Increment(ref sent);
 

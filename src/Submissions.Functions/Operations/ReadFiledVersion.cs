@@ -4,7 +4,8 @@ using Submissions.Functions.Storage;
 namespace Submissions.Functions.Operations;
 
 /// <summary>The text of a filed version.</summary>
-internal sealed record FiledText(Reference Reference, int Version, ProposalContent Content);
+/// <param name="Json">Byte for byte, in UTF-8, as it was hashed.</param>
+internal sealed record FiledText(Reference Reference, int Version, string Json);
 
 /// <summary>Gives organisers what they filed, so that they can hold it against the receipt.</summary>
 internal sealed class ReadFiledVersion(OpenProposal open, ProposalStore proposals)
@@ -15,6 +16,6 @@ internal sealed class ReadFiledVersion(OpenProposal open, ProposalStore proposal
         if (await open.RunAsync(access, cancellationToken) is not { Proposal.Filed: { } filed })
             return null;
         var found = await proposals.FindVersionAsync(access.Id, version ?? filed.Version, cancellationToken);
-        return found is null ? null : new FiledText(filed.Reference, found.Number, found.Content);
+        return found is null ? null : new FiledText(filed.Reference, found.Number, found.Json);
     }
 }

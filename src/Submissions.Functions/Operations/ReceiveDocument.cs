@@ -39,7 +39,7 @@ internal sealed class ReceiveDocument(
     /// <summary>Why this kind of document is not taken now, before its bytes are.</summary>
     public static Refusal? Refuses(Opened opened, string kind, Act act) =>
         DocumentRefusals.Kinds(opened.Call).Contains(kind)
-            ? opened.Proposal.RefusesDocument(opened.Call, kind, act)
+            ? opened.Proposal.RefusesAnother(opened.Call, kind, act)
             : DocumentRefusals.UnknownKind(opened.Call);
 
 #pragma warning disable CA1308 // Ids are written in lower case on purpose: they stand in addresses.

@@ -20,8 +20,8 @@ internal sealed class SaveProposal(ChangeProposal change)
             return new Decision<Opened>.Settled(new Outcome<Opened>.Done(opened));
         if (content is null || (ifMatch is { } seen && seen != opened.ETag))
             return new Decision<Opened>.Settled(new Outcome<Opened>.Changed(opened));
-        if (ContentLimit.Exceeded(content))
-            return new Decision<Opened>.Settled(Outcome<Opened>.No(ContentLimit.TooLong));
+        if (ContentLimit.Refuses(content) is { } refusal)
+            return new Decision<Opened>.Settled(Outcome<Opened>.No(refusal));
         return opened.Proposal.Save(content, act) switch
         {
             Move.Made made => new Decision<Opened>.Wanted(new ProposalChange(opened.AsStored(), made), "saved", after => after),

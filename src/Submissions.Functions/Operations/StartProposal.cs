@@ -11,8 +11,8 @@ namespace Submissions.Functions.Operations;
 internal sealed record Started(Opened Opened, LinkKey Key);
 
 /// <summary>
-/// Starts a draft. Id and key are drawn from the client's Idempotency-Key under a secret of ours, so that the same request
-/// again gives the same draft and nothing but hashes is stored.
+/// Starts a draft. Id and key are drawn from the client's Idempotency-Key and the content under a secret of ours: the same
+/// request again gives the same draft, two clients that chose one key do not meet, and nothing but hashes is stored.
 /// </summary>
 internal sealed class StartProposal(CallStore calls, ProposalStore proposals, SecretStore secrets)
 {
@@ -20,10 +20,12 @@ internal sealed class StartProposal(CallStore calls, ProposalStore proposals, Se
     {
         if (await calls.FindAsync(callId, cancellationToken) is not { } call)
             return new Outcome<Started>.NotFound();
-        if (ContentLimit.Exceeded(content))
-            return Outcome<Started>.No(ContentLimit.TooLong);
+        if (ContentLimit.Refuses(content) is { } refusal)
+            return Outcome<Started>.No(refusal);
         var secret = await secrets.StartKeyAsync(cancellationToken);
-        var seed = request is { } key ? HMACSHA512.HashData(secret, Encoding.UTF8.GetBytes($"{callId} {key.Value}")) : RandomNumberGenerator.GetBytes(64);
+        var seed = request is { } key
+            ? HMACSHA512.HashData(secret, Encoding.UTF8.GetBytes($"{callId} {key.Value} {ContentJson.Sha256(content)}"))
+            : RandomNumberGenerator.GetBytes(64);
         var id = ProposalId.New(callId, seed.AsSpan(0, 40));
         var link = LinkKey.New(seed.AsSpan(48, 16));
         var made = (Move.Made)ProposalMoves.Start(id, link, content, act);
@@ -36,16 +38,4 @@ internal sealed class StartProposal(CallStore calls, ProposalStore proposals, Se
     }
 
     private static Outcome<Started> Done(Opened opened, LinkKey key) => new Outcome<Started>.Done(new Started(opened, key));
-}
-
-/// <summary>How much a proposal's content may hold: well above any form, well below what a row can carry.</summary>
-internal static class ContentLimit
-{
-    /// <summary>Of the content's JSON in UTF-8.</summary>
-    public const int Bytes = 200 * 1024;
-
-    public static Refusal TooLong { get; } = new(
-        "content-too-long", $"A proposal's text may take {Bytes / 1024} KiB in all. Shorten it, or attach the longer text as a document.");
-
-    public static bool Exceeded(ProposalContent content) => ContentJson.Canonical(content).Length > Bytes;
 }

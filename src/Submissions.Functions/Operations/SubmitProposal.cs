@@ -30,7 +30,7 @@ internal sealed class SubmitProposal(ChangeProposal change, ProposalStore propos
         var place = await LeadPlaceAsync(proposal, call, last, cancellationToken);
         var stamps = new FilingStamps(
             Reference.New(call.Prefix, RandomNumberGenerator.GetBytes(16)),
-            Symbols.From(RandomNumberGenerator.GetBytes(64), Receipt.CodeLength), place ?? 1);
+            Symbols.From(RandomNumberGenerator.GetBytes(64), Receipt.CodeLength), place ?? 0);
         var move = proposal.File(call, stamps, key, act);
         // Filed already, from another window: the same receipt answers it.
         if (move is Move.Refused { Refusal.Code: var code } && code == Refusal.NothingToFile.Code)
@@ -44,7 +44,6 @@ internal sealed class SubmitProposal(ChangeProposal change, ProposalStore propos
         {
             Receipt = Receipt.Of(call, made.Proposal),
             Queue = QueueEntry.Of(call, made.Proposal, made.Proposal.Content, act.At),
-            CountsPerLead = call.Rules.OfType<ProposalsPerLeadRule>().Any(),
         };
         var result = Result(made.Proposal);
         return new Decision<Submitted>.Wanted(wanted, Answer(result), _ => result);
@@ -52,13 +51,14 @@ internal sealed class SubmitProposal(ChangeProposal change, ProposalStore propos
 
     /// <summary>
     /// The first of the lead's places, without looking: most leads file once. Only when that is taken are the claims read.
-    /// Null when the call allows no more.
+    /// Null when the call allows no more; 0 when it does not count.
     /// </summary>
     private async Task<int?> LeadPlaceAsync(Proposal proposal, Call call, CommitOutcome last, CancellationToken cancellationToken)
     {
+        if (call.Rules.OfType<ProposalsPerLeadRule>().FirstOrDefault() is not { } rule)
+            return 0;
         if (last != CommitOutcome.LeadPlaceTaken || call.Organisations.Key(proposal.Content.Lead?.Name) is not { } key)
             return 1;
-        var rule = call.Rules.OfType<ProposalsPerLeadRule>().First();
         var claims = await proposals.LeadClaimsAsync(call.Id, key, cancellationToken);
         var most = rule.Severity == Severity.Block ? rule.Max : 999;
         var free = Enumerable.Range(1, most).Except(claims.Select(claim => claim.Place));

@@ -1,4 +1,3 @@
-using Submissions.Domain.Checks.Rules;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Review;
 using Submissions.Functions.Storage;
@@ -25,7 +24,6 @@ internal sealed class WithdrawProposal(ChangeProposal change, FiledContent filed
             new ProposalChange(opened.AsStored(), made)
             {
                 Queue = QueueEntry.Of(opened.Call, made.Proposal, content, act.At),
-                CountsPerLead = opened.Call.Rules.OfType<ProposalsPerLeadRule>().Any(),
             },
             "withdrawn", after => after);
     }

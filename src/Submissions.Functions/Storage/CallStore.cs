@@ -7,7 +7,7 @@ using Submissions.Functions.AzureTables;
 namespace Submissions.Functions.Storage;
 
 /// <summary>The calls, as the support unit's files give them. Read anew each time; parsed again only when the row changed.</summary>
-internal sealed class CallStore(TableClient table)
+internal sealed partial class CallStore(TableClient table, ILogger<CallStore> log)
 {
     private const string Json = "Json";
 
@@ -19,12 +19,23 @@ internal sealed class CallStore(TableClient table)
         return row.HasValue ? Parse(row.Value!) : null;
     }
 
+    /// <summary>Every call that this version can read; one that it cannot is logged and must not take the others down.</summary>
     public async Task<IReadOnlyList<Call>> AllAsync(CancellationToken cancellationToken)
     {
         var calls = new List<Call>();
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {RowKeys.CallsPartition}");
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
-            calls.Add(Parse(row));
+        {
+            try
+            {
+                calls.Add(Parse(row));
+            }
+            catch (InvalidDataException)
+            {
+                LogUnreadable(log, row.RowKey);
+            }
+        }
+
         return calls;
     }
 
@@ -46,4 +57,7 @@ internal sealed class CallStore(TableClient table)
         parsed[row.RowKey] = (row.ETag, call);
         return call;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The stored call {Call} cannot be read by this version and is left out.")]
+    private static partial void LogUnreadable(ILogger log, string call);
 }

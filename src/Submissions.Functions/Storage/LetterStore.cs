@@ -88,7 +88,7 @@ internal sealed class LetterStore(TableClient table)
         row["To"] = letter.To.Value;
         row["Language"] = letter.Language;
         row["DueAt"] = letter.DueAt;
-        row["LinkKey"] = fate.State == LetterState.Sent ? null : letter.LinkKey;
+        row["LinkKey"] = fate.State is LetterState.Sent or LetterState.Failed ? null : letter.LinkKey;
         row["Version"] = letter.Version;
         row["State"] = fate.State.ToString();
         row["Attempts"] = fate.Attempts;

@@ -24,9 +24,6 @@ internal sealed record ProposalChange(Stored<Proposal>? Before, Move.Made Made)
     /// <summary>How the queue shows the proposal after the move; null leaves the queue as it is.</summary>
     public QueueEntry? Queue { get; init; }
 
-    /// <summary>Whether the call counts proposals per lead, so that the lead's claim is taken and given back.</summary>
-    public bool CountsPerLead { get; init; }
-
     /// <summary>The blob of a document that this move drops, to be swept.</summary>
     public string? DroppedDocument { get; init; }
 

@@ -53,7 +53,7 @@ internal static class ProposalRows
 
     public static FiledVersion Version(TableEntity row) => new(
         int.Parse(row.RowKey[(row.RowKey.LastIndexOf('|') + 1)..], System.Globalization.CultureInfo.InvariantCulture),
-        row.GetDateTimeOffset("At") ?? default, row.GetString("ReceiptCode") ?? "", Content(row), Documents(row));
+        row.GetDateTimeOffset("At") ?? default, row.GetString("ReceiptCode") ?? "", row.GetLong("Content"), Content(row), Documents(row));
 
     public static TableEntity ReceiptRow(ProposalId id, Receipt receipt)
     {
@@ -96,7 +96,7 @@ internal static class ProposalRows
         ? new Filing(
             Reference.Parse(reference), row.GetInt32("Version") ?? 1, row.GetDateTimeOffset("FirstFiledAt") ?? default,
             row.GetDateTimeOffset("FiledAt") ?? default, row.GetString("ContentSha256") ?? "", row.GetString("ReceiptCode") ?? "",
-            row.GetString("LeadKey"), row.GetInt32("LeadPlace") ?? 1)
+            row.GetString("LeadKey"), row.GetInt32("LeadPlace") ?? 0)
         : null;
 
     private static ProposalContent Content(TableEntity row) => ContentJson.Read(Encoding.UTF8.GetBytes(row.GetLong("Content")));

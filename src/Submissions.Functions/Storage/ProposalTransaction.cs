@@ -69,8 +69,6 @@ internal sealed class ProposalTransaction
 
     private void AddClaim(ProposalChange change)
     {
-        if (!change.CountsPerLead)
-            return;
         var held = Claim(change.Before?.Value);
         var wanted = Claim(change.After);
         if (held == wanted)
@@ -86,7 +84,7 @@ internal sealed class ProposalTransaction
     }
 
     private static string? Claim(Proposal? proposal) =>
-        proposal is { Filed: { LeadKey: { } key } filed } && proposal.Status != ProposalStatus.Withdrawn
+        proposal is { Filed: { LeadKey: { } key, LeadPlace: > 0 } filed } && proposal.Status != ProposalStatus.Withdrawn
             ? RowKeys.Organisation(key, filed.LeadPlace)
             : null;
 

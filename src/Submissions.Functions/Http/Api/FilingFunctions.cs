@@ -1,3 +1,4 @@
+using System.Text;
 using Submissions.Domain.Proposals;
 using Submissions.Functions.Hosting;
 using Submissions.Functions.Operations;
@@ -48,6 +49,6 @@ internal sealed class FilingFunctions(SubmitProposal submit, WithdrawProposal wi
         if (await versions.RunAsync(asked.Access, version, cancellationToken) is not { } filed)
             return Problem.NotFound;
         request.HttpContext.Response.Headers.CacheControl = "no-store";
-        return Results.Bytes(ContentJson.Canonical(filed.Content), "application/json", $"{filed.Reference}-{filed.Version}.json");
+        return Results.Bytes(Encoding.UTF8.GetBytes(filed.Json), "application/json", $"{filed.Reference}-{filed.Version}.json");
     }
 }

@@ -12,8 +12,8 @@ internal readonly record struct BodyOf<T>(T? Value, IResult? Problem)
 /// <summary>Reads a body that must be JSON in UTF-8, of known fields and of a sane size. Refuses the whole, with every reason.</summary>
 internal static class JsonBody
 {
-    /// <summary>In bytes: the longest proposal, with room for escapes.</summary>
-    public const int MaxBytes = 256 * 1024;
+    /// <summary>In bytes: the longest proposal, with every letter of it escaped as <c>\uXXXX</c>.</summary>
+    public const int MaxBytes = 3 * Domain.Proposals.ContentLimit.Bytes;
 
     public static async Task<BodyOf<T>> ReadAsync<T>(HttpRequest request, CancellationToken cancellationToken)
         where T : class

@@ -44,6 +44,8 @@ internal static class ProblemCodes
         ["busy"] = 409,
         ["idempotency-key-reused"] = 422,
         ["content-too-long"] = 413,
+        ["too-many-rows"] = 422,
+        ["too-many-links"] = 409,
         ["document-due-date-passed"] = 409,
         ["no-such-document"] = 404,
         ["too-many-documents"] = 409,

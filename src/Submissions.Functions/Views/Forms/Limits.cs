@@ -7,7 +7,7 @@ internal static class Limits
     public const string Rule = "limit";
 
     /// <summary>Rows of a repeated group.</summary>
-    public const int Rows = 60;
+    public const int Rows = Domain.Proposals.ContentLimit.Rows;
 
     /// <summary>Characters of a field.</summary>
     public const int Characters = 100_000;
