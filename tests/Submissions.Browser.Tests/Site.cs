@@ -57,6 +57,8 @@ public sealed class Site(Azurite azurite) : IAsyncLifetime
         await app.Services.PrepareStorageAsync();
         await app.StartAsync();
         Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        // A busy machine is slow; a test that waits for what never comes fails all the same.
+        Assertions.SetDefaultExpectTimeout(20_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
