@@ -5,6 +5,9 @@ internal sealed partial class FailureMiddleware(RequestDelegate next, ILogger<Fa
 {
     private const int ClientClosedRequest = 499;
 
+    /// <summary>What the server itself throws while it reads a body is the client's doing, also where it has no exception of its own for it (a chunk's length beyond all numbers).</summary>
+    private const string Server = "Microsoft.AspNetCore.Server.Kestrel.Core";
+
     public async Task InvokeAsync(HttpContext context)
     {
         try
@@ -17,6 +20,11 @@ internal sealed partial class FailureMiddleware(RequestDelegate next, ILogger<Fa
         {
             LogRefused(log, e.StatusCode, e.Message);
             await AnswerAnew(context, e.StatusCode);
+        }
+        catch (IOException e) when (e.Source == Server && !context.Response.HasStarted)
+        {
+            LogRefused(log, StatusCodes.Status400BadRequest, e.Message);
+            await AnswerAnew(context, StatusCodes.Status400BadRequest);
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {

@@ -11,7 +11,7 @@ internal static class WireCorpus
     private const string Upload = "POST /api/proposals/{id}/documents?kind=other";
 
     public static IEnumerable<Malformed> All() =>
-        Lines().Concat(Headers()).Concat(Lengths()).Concat(Broken()).Concat(Paths());
+        Lines().Concat(Chunks()).Concat(Headers()).Concat(Lengths()).Concat(Broken()).Concat(Paths());
 
     private static IEnumerable<Malformed> Lines() =>
         from line in (string[])
@@ -43,6 +43,14 @@ internal static class WireCorpus
         ]
         from body in (string[])["{}", "zz\r\n{}\r\n0\r\n\r\n", "-1\r\n{}\r\n0\r\n\r\n", "FFFFFFFFFFFFFFFF\r\n{}", "2\r\n{}XX0\r\n\r\n"]
         select Malformed.Of($"{line}, {Short(header)}, {Short(body)}", line, body, [.. header.Split("\r\n"), Key, Json]) with { Ends = Ends.Broken, Unsized = true };
+
+    /// <summary>Whoever waits for an answer is given one.</summary>
+    private static IEnumerable<Malformed> Chunks() =>
+        from line in (string[])[Start, "PUT /api/proposals/{id}", "POST /api/proposals/{id}/documents?kind=concept-note", "POST /proposals/{id}/about", "POST /api/proposals/{id}/submit"]
+        from body in (string[])["zz\r\n", "-1\r\n", "FFFFFFFFFFFFFFFF\r\n{}", "7FFFFFFF0\r\n{}", "2;x\n{}\r\n", "2\r\n{}XX0\r\n\r\n", "\r\n\r\n"]
+        select Malformed.Of(
+            $"{line}, chunks {body}", line, body, "Transfer-Encoding: chunked", Key, line.Contains("about", StringComparison.Ordinal) ? "Content-Type: application/x-www-form-urlencoded" : Json, "If-Match: {etag}", "Cookie: link={key}")
+            with { Unsized = true };
 
     private static IEnumerable<Malformed> Broken() =>
         from line in (string[])[Start, "PUT /api/proposals/{id}", Upload, "PUT /api/proposals/{id}/uploads/2345678923456789?offset=0", "POST /proposals/{id}/about", "POST /proposals/{id}/documents", "POST /api/proposals/{id}/submit"]
