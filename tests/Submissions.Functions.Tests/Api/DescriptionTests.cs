@@ -86,8 +86,11 @@ public sealed class DescriptionTests(TestApp app) : IClassFixture<TestApp>
         var started = await Organiser.SendAsync(app.Client, HttpMethod.Post, $"/api/calls/{call}/proposals", Organiser.Json(Some.MarrakeshContent().WithMendedAddress()));
         yield return ("/api/calls/{call}/proposals", "post", started);
         yield return ("/api/calls/{call}/proposals", "post", await Organiser.SendAsync(app.Client, HttpMethod.Post, $"/api/calls/{call}/proposals", Organiser.Json("{\"titel\":1}")));
+        var rows = $$"""{"languages":[{{string.Join(',', Enumerable.Repeat("\"en\"", 1000))}}]}""";
+        yield return ("/api/calls/{call}/proposals", "post", await Organiser.SendAsync(app.Client, HttpMethod.Post, $"/api/calls/{call}/proposals", Organiser.Json(rows)));
         var organiser = new Organiser(app.Client, started.Get("id"), started.Get("key"), started.Get("etag"));
         yield return (one, "get", await organiser.GetAsync());
+        yield return (one, "put", await organiser.SendAsync(HttpMethod.Put, "", Organiser.Json(rows), ("If-Match", organiser.ETag)));
         yield return (one, "put", await organiser.SaveAsync(Some.MarrakeshContent()));
         yield return (one, "put", await organiser.SaveAsync(Some.MarrakeshContent().WithMendedAddress(), "\"old\""));
         yield return (one, "put", await organiser.SaveAsync(Some.MarrakeshContent().WithMendedAddress()));
@@ -100,8 +103,10 @@ public sealed class DescriptionTests(TestApp app) : IClassFixture<TestApp>
             yield return upload;
         yield return ($"{one}/link", "post", await organiser.SendAsync(HttpMethod.Post, "link", Organiser.Json("""{"email":"elena.rusu@example.org"}""")));
         yield return ($"{one}/link", "post", await organiser.SendAsync(HttpMethod.Post, "link", Organiser.Json("""{"email":"elena.rusu"}""")));
-        var submitted = await organiser.SubmitAsync();
+        var key = Organiser.NewKey();
+        var submitted = await organiser.SubmitAsync(key);
         yield return ($"{one}/submit", "post", submitted);
+        yield return ($"{one}/withdraw", "post", await organiser.WithdrawAsync(key));
         yield return ($"{one}/content.json", "get", await organiser.GetAsync("content.json"));
         yield return ("/api/receipts/{call}/{code}", "get", await Get($"/api/receipts/{call}/{submitted.Get("receiptUrl").Split('/')[^1]}"));
         yield return ("/api/receipts/{call}/{code}", "get", await Get($"/api/receipts/{call}/x"));
@@ -111,6 +116,7 @@ public sealed class DescriptionTests(TestApp app) : IClassFixture<TestApp>
         var document = (await organiser.GetAsync()).Json.GetProperty("documents")[0].Get("id");
         yield return ("/api/review/proposals/{id}/documents/{document}", "get", await Get($"/api/review/proposals/{organiser.Id}/documents/{document}"));
         yield return ($"{one}/documents/{{document}}", "get", await organiser.GetAsync($"documents/{document}"));
+        yield return ($"{one}/documents/{{document}}", "delete", await organiser.SendAsync(HttpMethod.Delete, "documents/x", null, ("Idempotency-Key", key)));
         yield return ($"{one}/documents/{{document}}", "delete", await organiser.SendAsync(HttpMethod.Delete, $"documents/{document}"));
         yield return ($"{one}/documents/{{document}}", "delete", await organiser.SendAsync(HttpMethod.Delete, $"documents/{document}"));
         yield return ($"{one}/withdraw", "post", await organiser.WithdrawAsync());
