@@ -12,17 +12,23 @@ internal sealed class ReadDocument(OpenProposal open, ProposalStore proposals, D
 {
     public async Task<OpenedDocument?> ForOrganiserAsync(Access access, string documentId, CancellationToken cancellationToken) =>
         await open.RunAsync(access, cancellationToken) is { } opened
-            ? await OpenAsync(opened.Proposal, documentId, cancellationToken)
+            ? await OpenAsync(opened.Proposal.Id, Find(opened.Proposal.Documents, documentId), cancellationToken)
             : null;
 
+    /// <summary>Also one that was replaced or removed since, while a filed version holds it.</summary>
     public async Task<OpenedDocument?> ForReviewAsync(ProposalId id, string documentId, CancellationToken cancellationToken) =>
         await proposals.FindAsync(id, cancellationToken) is { Value: { Filed: not null } proposal }
-            ? await OpenAsync(proposal, documentId, cancellationToken)
+            ? await OpenAsync(
+                id, Find(proposal.Documents, documentId) ?? await FindFiledAsync(id, documentId, cancellationToken), cancellationToken)
             : null;
 
-    private async Task<OpenedDocument?> OpenAsync(Proposal proposal, string documentId, CancellationToken cancellationToken) =>
-        proposal.Documents.FirstOrDefault(document => document.Id == documentId) is { } document
-        && await blobs.OpenAsync(proposal.Id, document.Id, cancellationToken) is { } bytes
+    private async Task<Document?> FindFiledAsync(ProposalId id, string documentId, CancellationToken cancellationToken) =>
+        Find((await proposals.VersionsAsync(id, cancellationToken)).SelectMany(version => version.Documents), documentId);
+
+    private static Document? Find(IEnumerable<Document> documents, string id) => documents.FirstOrDefault(document => document.Id == id);
+
+    private async Task<OpenedDocument?> OpenAsync(ProposalId id, Document? document, CancellationToken cancellationToken) =>
+        document is not null && await blobs.OpenAsync(id, document.Id, cancellationToken) is { } bytes
             ? new OpenedDocument(document, bytes)
             : null;
 }

@@ -39,6 +39,23 @@ public sealed class ReviewTests(TestApp app, Azurite azurite) : IClassFixture<Te
     }
 
     [Fact]
+    public async Task The_desk_opens_what_came_after_the_filing_and_what_the_filing_alone_still_holds()
+    {
+        var call = await app.NewCallAsync();
+        var organiser = await Organiser.ReadyAsync(app.Client, call);
+        var filed = (await organiser.UploadAsync("other", name: "before.pdf")).Expect(HttpStatusCode.Created).Get("id");
+        (await organiser.SubmitAsync()).Expect(HttpStatusCode.OK);
+        (await organiser.SendAsync(HttpMethod.Delete, $"documents/{filed}")).Expect(HttpStatusCode.NoContent);
+        var added = (await organiser.UploadAsync("other", name: "after.pdf")).Expect(HttpStatusCode.Created).Get("id");
+
+        var page = await app.Client.GetStringAsync($"/queue/{call}/{organiser.Id}");
+        Assert.Contains($"/queue/{call}/{organiser.Id}/documents/{added}", page, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/documents/{filed}", page, StringComparison.Ordinal);
+        foreach (var document in (string[])[filed, added])
+            (await GetAsync($"/api/review/proposals/{organiser.Id}/documents/{document}")).Expect(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task A_draft_is_nobodys_business()
     {
         var draft = await Organiser.ReadyAsync(app.Client, await app.NewCallAsync());
