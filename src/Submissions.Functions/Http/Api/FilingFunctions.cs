@@ -1,4 +1,3 @@
-using System.Text;
 using Submissions.Domain.Proposals;
 using Submissions.Functions.Hosting;
 using Submissions.Functions.Operations;
@@ -39,16 +38,14 @@ internal sealed class FilingFunctions(SubmitProposal submit, WithdrawProposal wi
         return outcome.Answered(after => Answer.Ok(new WithdrawnAnswer(after.Proposal.Id.Value, after.Proposal.Status, after.Proposal.Filed!.Reference.Value)));
     }
 
-    /// <summary>The filed text, byte for byte as it was hashed: its SHA-256 is the receipt's.</summary>
     [Function("ApiFiledContent")]
     public async Task<IResult> ContentAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/proposals/{id}/content.json")] HttpRequest request, string id, CancellationToken cancellationToken)
     {
         if (!Asked.TryRead(request, id, out var asked, out var problem) || !Query.TryReadVersion(request, out var version, out problem))
             return problem;
-        if (await versions.RunAsync(asked.Access, version, cancellationToken) is not { } filed)
-            return Problem.NotFound;
-        request.HttpContext.Response.Headers.CacheControl = "no-store";
-        return Results.Bytes(Encoding.UTF8.GetBytes(filed.Json), "application/json", $"{filed.Reference}-{filed.Version}.json");
+        return await versions.RunAsync(asked.Access, version, cancellationToken) is { } filed
+            ? FiledTextFile.Of(request.HttpContext.Response, filed)
+            : Problem.NotFound;
     }
 }

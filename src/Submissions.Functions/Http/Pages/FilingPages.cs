@@ -1,3 +1,4 @@
+using System.Globalization;
 using Submissions.Domain.Proposals;
 using Submissions.Functions.Hosting;
 using Submissions.Functions.Operations;
@@ -7,7 +8,7 @@ using Submissions.Functions.Views.Proposals;
 namespace Submissions.Functions.Http.Pages;
 
 /// <summary>Check and file: the whole proposal as it will be read, one button, and what comes after it.</summary>
-internal sealed class FilingPages(OpenProposal open, CheckProposal check, SubmitProposal submit)
+internal sealed class FilingPages(OpenProposal open, CheckProposal check, SubmitProposal submit, ReadFiledVersion versions)
 {
     [Function("PageCheck")]
     public Task<IResult> Check(
@@ -40,6 +41,19 @@ internal sealed class FilingPages(OpenProposal open, CheckProposal check, Submit
         return opened.Proposal is { Filed: not null, Status: not ProposalStatus.Withdrawn }
             ? Answers.Page<FiledPage>(new { opened.Proposal, opened.Call, Now = request.HttpContext.ArrivedAt() })
             : Answers.SeeOther($"/proposals/{id}");
+    }
+
+    /// <summary>The last version's text, or that of the version asked for.</summary>
+    [Function("PageFiledContent")]
+    public async Task<IResult> FiledContent(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "proposals/{id}/content.json")] HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        int? version = int.TryParse(request.Query["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        if (LinkCookie.Read(request, id) is not { } access || (version is null && request.Query.ContainsKey("version")))
+            return Answers.NoSuchProposal();
+        return await versions.RunAsync(access, version, cancellationToken) is { } filed
+            ? FiledTextFile.Of(request.HttpContext.Response, filed)
+            : Answers.NoSuchProposal();
     }
 
     private async Task<IResult> ShowAsync(HttpRequest request, string id, Said? said, int status, CancellationToken cancellationToken)

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Security.Cryptography;
 using Submissions.Domain.Proposals;
+using Submissions.Functions.Operations;
 using Submissions.Testing;
 
 namespace Submissions.Functions.Tests.Http.Pages;
@@ -46,6 +48,27 @@ public sealed class OtherPagesTests(TestApp app, Azurite azurite) : IClassFixtur
         var link = $"https://side-events.example.org{visitor.Path}/link/{visitor.Access.Key.Value}";
         using var reply = await app.Client.GetAsync($"/link?address={Uri.EscapeDataString($"  {link} ")}");
         Assert.Equal($"{visitor.Path}/link/{visitor.Access.Key.Value}", reply.Headers.Location?.ToString());
+    }
+
+    [Fact]
+    public async Task The_filed_text_is_saved_from_its_pages_byte_for_byte_as_the_receipt_hashes_it()
+    {
+        var organiser = await Api.Organiser.FiledAsync(app.Client, await app.NewCallAsync());
+        var visitor = new PageVisitor(app, new Access(ProposalId.Parse(organiser.Id), LinkKey.Parse(organiser.Key)));
+        var filed = (await organiser.GetAsync()).Json.GetProperty("filed");
+        foreach (var page in (string[])["", "/filed"])
+        {
+            var link = (await visitor.GetAsync(visitor.Path + page)).Html.QuerySelector("a[href*='content.json']")!.GetAttribute("href")!;
+            using var request = new HttpRequestMessage(HttpMethod.Get, link) { Headers = { { "Cookie", $"link={organiser.Key}" } } };
+            using var reply = await app.Client.SendAsync(request);
+            Assert.Equal("attachment", reply.Content.Headers.ContentDisposition?.DispositionType);
+            Assert.Equal(filed.GetProperty("contentSha256").GetString(), Convert.ToHexStringLower(SHA256.HashData(await reply.Content.ReadAsByteArrayAsync())));
+        }
+
+        foreach (var version in (string[])["2", "", "x"])
+            Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"content.json?version={version}")).Status);
+        using var stranger = await app.Client.GetAsync($"{visitor.Path}/content.json");
+        Assert.Equal(HttpStatusCode.NotFound, stranger.StatusCode);
     }
 
     [Fact]
