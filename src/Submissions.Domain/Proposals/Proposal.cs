@@ -8,6 +8,8 @@ namespace Submissions.Domain.Proposals;
 /// </summary>
 public sealed record Proposal
 {
+    private const int MostRecipients = 5;
+
     public required ProposalId Id { get; init; }
     public required ProposalStatus Status { get; init; }
 
@@ -30,6 +32,17 @@ public sealed record Proposal
 
     /// <summary>Whether something was written or uploaded since the last filing.</summary>
     public bool HasUnfiledChanges => Filed is not null && Filed.ContentSha256 != ContentJson.Sha256(Content);
+
+    /// <summary>Whom letters about it go to: its first contacts with an address, each once.</summary>
+    public IReadOnlyList<EmailAddress> Recipients =>
+    [
+        .. Content.Contacts
+            .Select(contact => EmailAddress.TryParse(contact.Email, out var address) ? address.Value : null)
+            .OfType<string>()
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Take(MostRecipients)
+            .Select(EmailAddress.Parse),
+    ];
 }
 
 /// <summary>A filing: one version that counts.</summary>

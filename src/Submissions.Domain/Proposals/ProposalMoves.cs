@@ -7,9 +7,6 @@ namespace Submissions.Domain.Proposals;
 /// <summary>An organiser's moves: start, save, file, withdraw, ask for the link. Each is the only way to its outcome.</summary>
 public static class ProposalMoves
 {
-    /// <summary>A letter about the proposal goes to its first contacts, no more than these.</summary>
-    private const int MostRecipients = 5;
-
     /// <summary>Links that open one proposal; none is ever dropped for a newer one.</summary>
     private const int MostLinks = 50;
 
@@ -86,13 +83,8 @@ public static class ProposalMoves
 
     private static List<Letter> Letters(this Proposal proposal, Call call, LetterKind kind, string id, string? key, int version, Act act) =>
     [
-        .. proposal.Content.Contacts
-            .Select(contact => EmailAddress.TryParse(contact.Email, out var address) ? address.Value : null)
-            .OfType<string>()
-            .Distinct(StringComparer.OrdinalIgnoreCase)
-            .Take(MostRecipients)
-            .Select((address, index) => new Letter(
-                $"{id}-{index}", proposal.Id, kind, EmailAddress.Parse(address), call.Languages[0], act.At, key, version)),
+        .. proposal.Recipients.Select((address, index) => new Letter(
+            $"{id}-{index}", proposal.Id, kind, address, call.Languages[0], act.At, key, version)),
     ];
 
     internal static Move Made(this Proposal proposal, Act act, string what, string? detail = null, IReadOnlyList<Letter>? letters = null) =>
