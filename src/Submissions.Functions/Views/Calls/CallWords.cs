@@ -16,6 +16,11 @@ internal static class CallWords
         return $"{(place.Length == 0 ? "Place to be confirmed" : place)} · {days}";
     }
 
+    /// <summary>The deadline in a list that anybody reads, who need not have a text here.</summary>
+    public static string Deadline(Call call, DateTimeOffset now) => call.Window.At(now) == CallState.Closed
+        ? $"The call closed on {DeadlineWords.Full(call.Window.Closes, call, now)}."
+        : DeadlineBanner.Of(call, now).Words;
+
     /// <summary>"1 projector, 6 microphones"; what there is none of is left out.</summary>
     public static string Equipment(IReadOnlyDictionary<string, int> equipment) =>
         string.Join(", ", equipment.Where(item => item.Value > 0).Select(item => Item(item.Key, item.Value)));
