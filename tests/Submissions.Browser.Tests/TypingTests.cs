@@ -80,6 +80,42 @@ public sealed class TypingTests(Site site) : IClassFixture<Site>
         await visitor.SeesAsync("Not filed yet");
     }
 
+    [Fact]
+    public async Task A_refusal_that_is_a_page_is_told_once_and_the_button_still_saves()
+    {
+        var (visitor, proposal, _) = await BeginAsync();
+        await using var _ = visitor;
+        await visitor.GoAsync($"{proposal}/about");
+        var asked = 0;
+        await visitor.Page.RouteAsync("**/save", route =>
+        {
+            asked++;
+            return route.FulfillAsync(new() { Status = 403, ContentType = "text/html", Body = "<h1>Forbidden</h1>" });
+        });
+        await visitor.Field("title").FillAsync("Refused on its way");
+        await Expect(visitor.Field("saved")).ToContainTextAsync("the server takes nothing from this page", Patiently);
+        await visitor.Page.WaitForTimeoutAsync(3_000);
+        Assert.Equal(1, asked);
+        await visitor.PressAsync("Save and go on");
+        await visitor.GoAsync(proposal);
+        await visitor.SeesAsync("Refused on its way");
+    }
+
+    [Fact]
+    public async Task What_a_button_has_saved_is_not_offered_again()
+    {
+        var (visitor, proposal, _) = await BeginAsync();
+        await using var _ = visitor;
+        await visitor.GoAsync($"{proposal}/description");
+        await visitor.Page.RouteAsync("**/save", route => route.AbortAsync());
+        await visitor.Field("guidingQuestions[0]").FillAsync("To be removed?");
+        await visitor.Field("objective").FillAsync("To be kept");
+        await visitor.PressAsync("Remove Question 1");
+        await Expect(visitor.Field("guidingQuestions[0]")).ToHaveValueAsync("");
+        await Expect(visitor.Field("objective")).ToHaveValueAsync("To be kept");
+        await Expect(visitor.Page.GetByText("did not reach us")).ToHaveCountAsync(0);
+    }
+
     [Theory, InlineData(true), InlineData(false)]
     public async Task Two_people_on_one_section_see_both_texts(bool script)
     {

@@ -4,6 +4,12 @@ const line = document.getElementById("saved");
 const kept = `typed:${form.dataset.save}`;
 const pause = 1200;
 
+const refusals = {
+  400: "the server could not read what was sent.",
+  403: "the server takes nothing from this page; it may have been opened at another address.",
+  413: "this is more text than one page may hold.",
+};
+
 let timer, running, submitting, blocked = false, dirty = false, wait = 2000;
 
 const typed = () => new URLSearchParams([...new FormData(form)].filter(([name]) => name !== "once"));
@@ -24,7 +30,11 @@ form.addEventListener("input", () => {
 form.addEventListener("submit", async (event) => {
   clearTimeout(timer);
   if (submitting) return event.preventDefault();
-  if (!running) return void (submitting = true);
+  if (!running) {
+    submitting = true;
+    markSent();
+    return;
+  }
   event.preventDefault();
   const { submitter } = event;
   await running;
@@ -60,8 +70,8 @@ async function send() {
   const body = typed();
   try {
     const answer = await fetch(form.dataset.save, { method: "POST", body, keepalive: body.toString().length < 60000 });
-    if (answer.status >= 500) throw new Error(answer.statusText);
-    const told = await answer.json();
+    if (answer.status >= 500 || answer.status === 408 || answer.status === 429) throw new Error(answer.statusText);
+    const told = await read(answer);
     wait = 2000;
     if (answer.ok) accept(told);
     else refuse(told, answer.status);
@@ -77,6 +87,14 @@ async function send() {
   }
 }
 
+// A refusal may come as a page, from us or from something between: it is final all the same.
+async function read(answer) {
+  if (answer.ok) return answer.json();
+  const refused = { words: `Not saved: ${refusals[answer.status] ?? `the server refused it (${answer.status}).`} What you typed is kept in this browser. Press “Save and go on” to send the page as it is.`, final: true };
+  const told = await answer.json().catch(() => undefined);
+  return told?.words ? told : refused;
+}
+
 function accept(told) {
   form.elements.shown.value = told.shown;
   say(told.words);
@@ -87,7 +105,7 @@ function accept(told) {
 
 function refuse(told, status) {
   say(told.words, true);
-  blocked = status === 409 || status === 404;
+  blocked = told.final || status === 409 || status === 404;
 }
 
 // Findings, each beside its field, or at the group it belongs to.
@@ -170,6 +188,16 @@ function keep() {
   }
 }
 
+// Handed over by a button: it is ours to offer again only if the page comes back in the state it was sent from.
+function markSent() {
+  try {
+    const stored = JSON.parse(localStorage.getItem(kept));
+    if (stored) localStorage.setItem(kept, JSON.stringify({ ...stored, sentFrom: form.elements.shown.value }));
+  } catch {
+    // As above.
+  }
+}
+
 function forget() {
   try {
     localStorage.removeItem(kept);
@@ -185,8 +213,9 @@ function recall() {
   } catch {
     return;
   }
-  const withoutMark = (body) => [...new URLSearchParams(body)].filter(([name]) => name !== "shown").join("\n");
-  if (!stored || withoutMark(stored.body) === withoutMark(typed().toString())) return forget();
+  const withoutMark = (body) => [...new URLSearchParams(body)].filter(([name]) => name !== "shown").map(([name, value]) => `${name},${value.trim()}`).join("\n");
+  const arrived = stored?.sentFrom !== undefined && stored.sentFrom !== form.elements.shown.value;
+  if (!stored || arrived || withoutMark(stored.body) === withoutMark(typed().toString())) return forget();
   const note = document.createElement("div");
   const words = document.createElement("p");
   note.className = "note warn";

@@ -64,10 +64,17 @@ function pause(form, state, file, wait) {
 
 async function ask(method, address, body) {
   const answer = await fetch(address, { method, body, headers: body ? { "Content-Type": "application/octet-stream" } : {} });
-  if (answer.status >= 500) throw new Error(answer.statusText);
-  const told = await answer.json();
-  if (!answer.ok) throw Object.assign(new Error(told.words), { code: told.code });
-  return told;
+  if (answer.status >= 500 || answer.status === 408 || answer.status === 429) throw new Error(answer.statusText);
+  if (answer.ok) return answer.json();
+  const told = await answer.json().catch(() => undefined);
+  const { words, code = "refused" } = told?.words ? told : { words: refusal(answer.status) };
+  throw Object.assign(new Error(words), { code });
+}
+
+/** A refusal that came as a page, from us or from something between: trying again would not help. */
+function refusal(status) {
+  const why = { 403: "The server takes nothing from this page; it may have been opened at another address.", 413: "The server takes no piece of this size." };
+  return `The file was not taken. ${why[status] ?? `The server refused it (${status}).`} Reload the page and choose the file again.`;
 }
 
 function progress(form, arrived, all) {
