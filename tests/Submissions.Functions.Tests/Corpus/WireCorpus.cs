@@ -50,7 +50,8 @@ internal static class WireCorpus
         from body in (string[])["zz\r\n", "-1\r\n", "FFFFFFFFFFFFFFFF\r\n{}", "7FFFFFFF0\r\n{}", "2;x\n{}\r\n", "2\r\n{}XX0\r\n\r\n", "\r\n\r\n"]
         select Malformed.Of(
             $"{line}, chunks {body}", line, body, "Transfer-Encoding: chunked", Key, line.Contains("about", StringComparison.Ordinal) ? "Content-Type: application/x-www-form-urlencoded" : Json, "If-Match: {etag}", "Cookie: link={key}")
-            with { Unsized = true };
+            with
+        { Unsized = true };
 
     private static IEnumerable<Malformed> Broken() =>
         from line in (string[])[Start, "PUT /api/proposals/{id}", Upload, "PUT /api/proposals/{id}/uploads/2345678923456789?offset=0", "POST /proposals/{id}/about", "POST /proposals/{id}/documents", "POST /api/proposals/{id}/submit"]
@@ -58,7 +59,8 @@ internal static class WireCorpus
         from type in (string[])[Json, "Content-Type: multipart/form-data; boundary=b"]
         select new Malformed(
             $"{line}, {header}, {type}, hung up", line, [header, Key, type, "If-Match: {etag}", "Cookie: link={key}"],
-            Encoding.UTF8.GetBytes(header.StartsWith("Transfer", StringComparison.Ordinal) ? "40\r\n%PDF-1.7 and no more" : "%PDF-1.7 and no more")) { Ends = Ends.Broken, Unsized = true };
+            Encoding.UTF8.GetBytes(header.StartsWith("Transfer", StringComparison.Ordinal) ? "40\r\n%PDF-1.7 and no more" : "%PDF-1.7 and no more"))
+        { Ends = Ends.Broken, Unsized = true };
 
     private static IEnumerable<Malformed> Paths() =>
         from path in (string[])
