@@ -8,6 +8,7 @@ using Submissions.Domain.Proposals;
 using Submissions.Functions.Mail;
 using Submissions.Functions.Operations;
 using Submissions.Functions.Tests.Api;
+using Submissions.Functions.Storage;
 using Submissions.Testing;
 using Organiser = Submissions.Functions.Tests.Api.Organiser;
 
@@ -83,7 +84,7 @@ public sealed class InjectionTests(TestApp app) : IClassFixture<TestApp>
         var organiser = await Organiser.WithDraftAsync(app.Client, await app.NewCallAsync());
         var reply = await organiser.SendAsync(HttpMethod.Post, "link", Organiser.Json(new JsonObject { ["email"] = email }.ToJsonString()));
         Assert.Contains(reply.Status, new[] { HttpStatusCode.UnprocessableEntity, HttpStatusCode.BadRequest });
-        Assert.Equal(0, await app.Service<DispatchLetters>().RunAsync(app.Address, CancellationToken.None));
+        Assert.Empty(await app.Service<LetterStore>().OfAsync(ProposalId.Parse(organiser.Id), TestContext.Current.CancellationToken));
     }
 
     [Fact]
