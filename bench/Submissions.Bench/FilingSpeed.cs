@@ -16,11 +16,11 @@ internal static class FilingSpeed
     {
         var storage = await Storage.NewAsync(azurite);
         using var app = await PublishedApp.UnderHostAsync(plan, storage);
-        await RunAsync(await storage.DraftsAsync(plan.WarmingFilings), 8, draft => FileAsync(app, draft), []);
+        await RunAsync(await DraftsAsync(storage, plan.WarmingFilings), 8, draft => FileAsync(app, draft), []);
         await RunAsync(await PreparedAsync(storage, plan.WarmingFilings), 8, filing => filing.RunAsync(), []);
         var rows = new List<Row>();
-        foreach (var (concurrency, filings) in plan.Filing)
-            rows.AddRange(await MeasureAsync(plan, storage, app, concurrency, filings));
+        foreach (var concurrency in plan.Concurrencies)
+            rows.AddRange(await MeasureAsync(plan, storage, app, concurrency));
         return rows;
     }
 
@@ -35,22 +35,27 @@ internal static class FilingSpeed
             throw new InvalidOperationException($"A filing was answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
     }
 
-    private static async Task<IReadOnlyList<Row>> MeasureAsync(Plan plan, Storage storage, PublishedApp app, int concurrency, int filings)
+    private static async Task<IReadOnlyList<Row>> MeasureAsync(Plan plan, Storage storage, PublishedApp app, int concurrency)
     {
         ConcurrentBag<double> ours = [], bare = [];
         var sides = await Sides.AlternateAsync(
-            plan.Rounds,
-            async () => await RunAsync(await storage.DraftsAsync(filings), concurrency, draft => FileAsync(app, draft), ours),
-            async () => await RunAsync(await PreparedAsync(storage, filings), concurrency, filing => filing.RunAsync(), bare));
+            plan.FilingRounds,
+            async () => await RunAsync(await DraftsAsync(storage, plan.Filings), concurrency, draft => FileAsync(app, draft), ours),
+            async () => await RunAsync(await PreparedAsync(storage, plan.Filings), concurrency, filing => filing.RunAsync(), bare));
         return
         [
             Row.AtLeast($"filing, {concurrency} at once", $"{sides.Ours:0} a second", $"bare client {sides.Against:0}", sides.Ratio, Least),
-            Row.Told($"  its latency", Latency(ours), $"bare client {Latency(bare)}", "p50 / p99"),
+            Row.Told("  its latency", Latency(ours), $"bare client {Latency(bare)}", "p50 / p99"),
         ];
     }
 
-    private static async Task<IReadOnlyList<BareFiling>> PreparedAsync(Storage storage, int count) =>
-        [.. (await storage.DraftsAsync(count)).Select(draft => BareFiling.Of(storage, draft))];
+    private static async Task<IReadOnlyList<Draft>> DraftsAsync(Storage storage, int count) => await (await storage.AnotherCallAsync()).DraftsAsync(count);
+
+    private static async Task<IReadOnlyList<BareFiling>> PreparedAsync(Storage storage, int count)
+    {
+        var fresh = await storage.AnotherCallAsync();
+        return [.. (await fresh.DraftsAsync(count)).Select(draft => BareFiling.Of(fresh, draft))];
+    }
 
     /// <returns>Acts a second.</returns>
     private static async Task<double> RunAsync<T>(IReadOnlyList<T> work, int concurrency, Func<T, Task> act, ConcurrentBag<double> latencies)

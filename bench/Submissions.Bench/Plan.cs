@@ -1,23 +1,24 @@
 namespace Submissions.Bench;
 
 /// <summary>What is measured, where, and how often.</summary>
-internal sealed record Plan(string App, string Bare, bool Quick, IReadOnlyList<string> Only)
+internal sealed record Plan(string App, string Bare, bool Quick, bool Large, IReadOnlyList<string> Only)
 {
-    /// <summary>Pairs of runs, one of each side.</summary>
-    public int Rounds => Quick ? 3 : 7;
-
+    /// <summary>Pairs of starts, one of each side; so with the rounds below.</summary>
     public int StartRounds => Quick ? 3 : 11;
 
-    /// <summary>Filings in one run, at each concurrency.</summary>
-    public IReadOnlyList<(int Concurrency, int Filings)> Filing => Quick ? [(1, 60), (8, 120)] : [(1, 200), (8, 400), (32, 600)];
+    public int FilingRounds => Quick ? 3 : 7;
 
-    public int WarmingFilings => Quick ? 100 : 400;
+    public IReadOnlyList<int> Concurrencies => Quick ? [1, 8] : [1, 8, 32];
+
+    /// <summary>Filings in one run.</summary>
+    public int Filings => Quick ? 40 : 150;
+
+    public int WarmingFilings => Quick ? 80 : 300;
 
     public int UploadRounds => Quick ? 1 : 3;
 
-    public int ManyProposals => Quick ? 5_000 : 100_000;
-
-    public int ManyLetters => Quick ? 5_000 : 100_000;
+    /// <summary>Proposals and letters of a large call. The emulator takes half an hour to be given 100,000 of each.</summary>
+    public int Many => Quick ? 2_000 : Large ? 100_000 : 10_000;
 
     /// <summary>Requests for the queue's page on each side.</summary>
     public int PageRounds => Quick ? 10 : 25;
@@ -29,9 +30,9 @@ internal sealed record Plan(string App, string Bare, bool Quick, IReadOnlyList<s
     {
         if (args is not ["--app", var app, "--bare", var bare, .. var rest])
             throw new ArgumentException("Start it with ./bench/run, which builds what it measures.");
-        var names = rest.Where(arg => arg != "--quick").ToList();
+        var names = rest.Where(arg => arg is not ("--quick" or "--large")).ToList();
         return names.Except(Parts.Names).FirstOrDefault() is { } unknown
-            ? throw new ArgumentException($"\"{unknown}\" is no part of the bench; there are {string.Join(", ", Parts.Names)}, and --quick.")
-            : new Plan(app, bare, rest.Contains("--quick"), names);
+            ? throw new ArgumentException($"\"{unknown}\" is no part of the bench; there are {string.Join(", ", Parts.Names)}, --quick and --large.")
+            : new Plan(app, bare, rest.Contains("--quick"), rest.Contains("--large"), names);
     }
 }

@@ -15,7 +15,7 @@ internal static class QueueScale
     {
         var (small, large) = (await Storage.NewAsync(azurite), await Storage.NewAsync(azurite));
         await Seed.QueueAsync(small, FewProposals);
-        await Seed.QueueAsync(large, plan.ManyProposals);
+        await Seed.QueueAsync(large, plan.Many);
         await using var watched = await WatchedStorage.StartAsync(azurite.TableEndpoint);
         using var few = await PublishedApp.OnLaptopAsync(plan, small, watched.Endpoint);
         using var many = await PublishedApp.OnLaptopAsync(plan, large, watched.Endpoint);
@@ -29,7 +29,7 @@ internal static class QueueScale
             plan.PageRounds, async () => (await PageAsync(watched, many, large)).OwnMilliseconds, async () => (await PageAsync(watched, few, small)).OwnMilliseconds);
         return
         [
-            Row.AtMost($"queue page at {plan.ManyProposals:N0} proposals", $"{sides.Ours:0.0} ms", $"at {FewProposals} {sides.Against:0.0} ms", sides.Ratio, Most),
+            Row.AtMost($"queue page at {plan.Many:N0} proposals", $"{sides.Ours:0.0} ms", $"at {FewProposals} {sides.Against:0.0} ms", sides.Ratio, Most),
             Reads("  what it reads from storage", ofMany.Calls, ofFew.Calls, Most),
             Row.Told("  the emulator's time, not counted", $"{Waited(ofMany):0} ms", $"{Waited(ofFew):0} ms", $"{Waited(ofMany) / Waited(ofFew):0.0} x"),
         ];

@@ -17,20 +17,21 @@ internal sealed class Storage
 
     private readonly Azurite azurite;
 
-    private Storage(Azurite azurite)
+    private Storage(Azurite azurite, string name, string call)
     {
-        this.azurite = azurite;
+        (this.azurite, Name) = (azurite, name);
         Table = new TableClient(azurite.ConnectionString, Name);
         Proposals = new ProposalStore(Table, TimeProvider.System);
+        Call = WithLargerDocuments(DemoCall.From(Some.Call(), Now)) with { Id = CallId.Parse(call) };
     }
 
-    public string Name { get; } = Azurite.NewName();
+    public string Name { get; }
 
     public TableClient Table { get; }
 
     public ProposalStore Proposals { get; }
 
-    public Call Call { get; } = WithLargerDocuments(DemoCall.From(Some.Call(), Now));
+    public Call Call { get; }
 
     public static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
@@ -38,9 +39,13 @@ internal sealed class Storage
     public string ConnectionString(Uri? tables = null) =>
         tables is null ? azurite.ConnectionString : azurite.ConnectionString.Replace(azurite.TableEndpoint.AbsoluteUri, tables.AbsoluteUri, StringComparison.Ordinal);
 
-    public static async Task<Storage> NewAsync(Azurite azurite)
+    public static Task<Storage> NewAsync(Azurite azurite) => WithCallAsync(new Storage(azurite, Azurite.NewName(), "demo"));
+
+    /// <summary>The same table with a call of its own in it: the emulator looks at a whole partition to find one row, so that each run needs a fresh one.</summary>
+    public Task<Storage> AnotherCallAsync() => WithCallAsync(new Storage(azurite, Name, Azurite.NewName("demo-")));
+
+    private static async Task<Storage> WithCallAsync(Storage storage)
     {
-        var storage = new Storage(azurite);
         await storage.Table.CreateIfNotExistsAsync();
         await new CallStore(storage.Table).SaveAsync(storage.Call.Id, Encoding.UTF8.GetString(CallJson.Print(storage.Call)), default);
         return storage;

@@ -19,7 +19,7 @@ internal static class TimerScale
     {
         var (small, large) = (await Storage.NewAsync(azurite), await Storage.NewAsync(azurite));
         await Seed.LettersAsync(small, FewLetters);
-        await Seed.LettersAsync(large, plan.ManyLetters);
+        await Seed.LettersAsync(large, plan.Many);
         await using var mail = await MailStandIn.StartAsync();
         await using var watched = await WatchedStorage.StartAsync(azurite.TableEndpoint);
         using var few = await PublishedApp.UnderHostAsync(plan, small, watched.Endpoint, mail.Endpoint);
@@ -37,7 +37,7 @@ internal static class TimerScale
             async () => Noted(ofFew, await RunAsync(watched, few, small)).ProcessorMilliseconds);
         return
         [
-            Row.AtMost($"timer run, {DispatchLetters.Most} due among {plan.ManyLetters:N0}", $"{sides.Ours:0} ms", $"among {FewLetters:N0} {sides.Against:0} ms", sides.Ratio, Most),
+            Row.AtMost($"timer run, {DispatchLetters.Most} due among {plan.Many:N0}", $"{sides.Ours:0} ms", $"among {FewLetters:N0} {sides.Against:0} ms", sides.Ratio, Most),
             QueueScale.Reads("  what it reads from storage", ofMany[^1].Calls, ofFew[^1].Calls, Most),
             Row.Told("  with the emulator's time", $"{Whole(ofMany):0} ms", $"{Whole(ofFew):0} ms", $"{Whole(ofMany) / Whole(ofFew):0.0} x"),
         ];
