@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Calls.Reading;
 using Submissions.Domain.Proposals;
@@ -47,7 +48,7 @@ internal sealed class Storage
     private static async Task<Storage> WithCallAsync(Storage storage)
     {
         await storage.Table.CreateIfNotExistsAsync();
-        await new CallStore(storage.Table).SaveAsync(storage.Call.Id, Encoding.UTF8.GetString(CallJson.Print(storage.Call)), default);
+        await new CallStore(storage.Table, NullLogger<CallStore>.Instance).SaveAsync(storage.Call.Id, Encoding.UTF8.GetString(CallJson.Print(storage.Call)), default);
         return storage;
     }
 
