@@ -107,8 +107,9 @@ public sealed class TypingTests(Site site) : IClassFixture<Site>
         var (visitor, proposal, _) = await BeginAsync();
         await using var _ = visitor;
         await visitor.GoAsync($"{proposal}/description");
-        await visitor.Page.RouteAsync("**/save", route => route.AbortAsync());
         await visitor.Field("guidingQuestions[0]").FillAsync("To be removed?");
+        await visitor.PressAsync("Add a question");
+        await visitor.Page.RouteAsync("**/save", route => route.AbortAsync());
         await visitor.Field("objective").FillAsync("To be kept");
         await visitor.PressAsync("Remove Question 1");
         await Expect(visitor.Field("guidingQuestions[0]")).ToHaveValueAsync("");
