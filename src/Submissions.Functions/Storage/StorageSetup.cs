@@ -28,11 +28,10 @@ internal static class StorageSetup
     }
 
     /// <summary>Makes the table and the container where they are missing: at start, before the first request.</summary>
-    public static async Task PrepareStorageAsync(this IServiceProvider services, CancellationToken cancellationToken = default)
-    {
-        await services.GetRequiredService<TableClient>().CreateIfNotExistsAsync(cancellationToken);
-        await services.GetRequiredService<BlobContainerClient>().CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-    }
+    public static Task PrepareStorageAsync(this IServiceProvider services, CancellationToken cancellationToken = default) => Task.WhenAll(
+        services.GetRequiredService<TableClient>().CreateIfNotExistsAsync(cancellationToken),
+        // On a thread of its own: each client's first call loads code for longer than it waits for an answer.
+        Task.Run(() => services.GetRequiredService<BlobContainerClient>().CreateIfNotExistsAsync(cancellationToken: cancellationToken), cancellationToken));
 
     private static TableClient Table(IServiceProvider services)
     {
