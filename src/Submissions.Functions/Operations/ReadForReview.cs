@@ -1,16 +1,11 @@
 using Submissions.Domain.Calls;
 using Submissions.Domain.Checks;
-using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
+using Submissions.Domain.Review;
 using Submissions.Domain.Rooms;
 using Submissions.Functions.Storage;
 
 namespace Submissions.Functions.Operations;
-
-/// <summary>A filed proposal with everything the support unit needs to judge it.</summary>
-internal sealed record Dossier(
-    Call Call, Proposal Proposal, FiledVersion Filed, IReadOnlyList<FiledVersion> Versions, IReadOnlyList<Finding> Findings,
-    IReadOnlyList<PlaceFit> RoomFit, IReadOnlyList<HistoryEntry> History, IReadOnlyList<LetterFate> Letters);
 
 /// <summary>Opens a filed proposal for the support unit. Drafts are nobody's business but their writers'.</summary>
 internal sealed class ReadForReview(CallStore calls, ProposalStore proposals, LetterStore letters)

@@ -27,7 +27,7 @@ internal sealed class ReviewFunctions(IHostEnvironment environment, ListQueue qu
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/review/proposals/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
         environment.IsDevelopment() && ProposalId.TryParse(id, out var proposal)
         && await dossiers.RunAsync(proposal, request.HttpContext.ArrivedAt(), cancellationToken) is { } dossier
-            ? Answer.Ok(DossierAnswer.Of(dossier, request))
+            ? new Answer(StatusCodes.Status200OK, DossierAnswer.Of(dossier, request)) { ETag = SeenTag.Of(dossier.Seen) }
             : Problem.NotFound;
 
     [Function("ApiReviewDocument")]

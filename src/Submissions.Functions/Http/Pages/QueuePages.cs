@@ -7,7 +7,7 @@ using Submissions.Functions.Views.Queue;
 namespace Submissions.Functions.Http.Pages;
 
 /// <summary>The support unit's queue, to read. Until it can sign in, the desk exists on a laptop only.</summary>
-internal sealed class QueuePages(ListQueue list, ReadForReview review, ReadDocument documents, IHostEnvironment environment)
+internal sealed class QueuePages(ListQueue list, IHostEnvironment environment)
 {
     [Function("PageQueue")]
     public async Task<IResult> List(
@@ -21,24 +21,4 @@ internal sealed class QueuePages(ListQueue list, ReadForReview review, ReadDocum
             ? Answers.Page<QueuePage>(new { view.Call, view.Entries, view.Status, Paged = after is not null, view.After })
             : Answers.NoSuchPage();
     }
-
-    [Function("PageQueueProposal")]
-    public async Task<IResult> Show(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "queue/{call}/{id}")] HttpRequest request, string call, string id, CancellationToken cancellationToken) =>
-        Proposal(call, id) is { } proposal && await review.RunAsync(proposal, request.HttpContext.ArrivedAt(), cancellationToken) is { } dossier
-            ? Answers.Page<DossierPage>(new
-            {
-                dossier.Call, dossier.Proposal, dossier.Filed, dossier.Versions, dossier.Findings, Fits = dossier.RoomFit, dossier.History, dossier.Letters,
-            })
-            : Answers.NoSuchPage();
-
-    [Function("PageQueueDocument")]
-    public async Task<IResult> Download(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "queue/{call}/{id}/documents/{document}")] HttpRequest request, string call, string id, string document, CancellationToken cancellationToken) =>
-        Proposal(call, id) is { } proposal && await documents.ForReviewAsync(proposal, document, cancellationToken) is { } opened
-            ? DocumentPages.Attachment(opened)
-            : Answers.NoSuchPage();
-
-    private ProposalId? Proposal(string call, string id) =>
-        environment.IsDevelopment() && ProposalId.TryParse(id, out var proposal) && proposal.Call.Value == call ? proposal : null;
 }

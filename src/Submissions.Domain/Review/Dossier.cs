@@ -1,0 +1,24 @@
+using Submissions.Domain.Calls;
+using Submissions.Domain.Checks;
+using Submissions.Domain.Letters;
+using Submissions.Domain.Proposals;
+using Submissions.Domain.Rooms;
+
+namespace Submissions.Domain.Review;
+
+/// <summary>A filed proposal with everything the support unit needs to judge it. What is written and not filed is not in it.</summary>
+/// <param name="Proposal">Its state. <see cref="Proposal.Content"/> is the organisers' own until they file it: the unit reads <paramref name="Filed"/>.</param>
+/// <param name="Filed">The version that counts.</param>
+/// <param name="Versions">Every filed version, the first first.</param>
+public sealed record Dossier(
+    Call Call, Proposal Proposal, FiledVersion Filed, IReadOnlyList<FiledVersion> Versions, IReadOnlyList<Finding> Findings,
+    IReadOnlyList<PlaceFit> RoomFit, IReadOnlyList<HistoryEntry> History, IReadOnlyList<LetterFate> Letters)
+{
+    /// <summary>
+    /// How much of the history it shows. Acts carry it back: whoever acts on less than there is now is told what was added.
+    /// An organiser's typing adds nothing to it.
+    /// </summary>
+    public int Seen => Proposal.HistoryLength;
+
+    public Reference Reference => Proposal.Filed!.Reference;
+}
