@@ -72,12 +72,88 @@ public sealed class TypingTests(Site site) : IClassFixture<Site>
         await visitor.Page.RouteAsync("**/save", route => route.AbortAsync());
         await visitor.Field("title").FillAsync("Typed before the battery died");
         await Expect(visitor.Field("saved")).ToContainTextAsync("kept in this browser", Patiently);
+        await using var again = await visitor.CrashAsync();
+        await again.GoAsync($"{proposal}/about");
+        await again.PressAsync("Put it back and save it");
+        await Expect(again.Field("title")).ToHaveValueAsync("Typed before the battery died");
+        await again.SeesAsync("Not filed yet");
+    }
+
+    [Fact]
+    public async Task What_is_left_unsaved_is_saved_on_leaving_or_offered_on_coming_back()
+    {
+        var (visitor, proposal, _) = await BeginAsync();
+        await using var _ = visitor;
+        await visitor.GoAsync($"{proposal}/about");
+        await visitor.Page.RouteAsync("**/save", route => route.AbortAsync());
+        await visitor.Field("title").FillAsync("Typed first");
+        await Expect(visitor.Field("saved")).ToContainTextAsync("kept in this browser", Patiently);
+        await visitor.Field("title").FillAsync("Typed last");
         await visitor.GoAsync(proposal);
         await visitor.Page.UnrouteAllAsync();
         await visitor.GoAsync($"{proposal}/about");
-        await visitor.PressAsync("Put it back and save it");
-        await Expect(visitor.Field("title")).ToHaveValueAsync("Typed before the battery died");
-        await visitor.SeesAsync("Not filed yet");
+        if (await visitor.Field("title").InputValueAsync() != "Typed last")
+            await visitor.PressAsync("Put it back and save it");
+        await Expect(visitor.Field("title")).ToHaveValueAsync("Typed last");
+    }
+
+    [Fact]
+    public async Task A_button_does_not_wait_for_a_save_that_gets_no_answer()
+    {
+        var (visitor, proposal, _) = await BeginAsync();
+        await using var _ = visitor;
+        await visitor.GoAsync($"{proposal}/about");
+        var asked = new TaskCompletionSource();
+        await visitor.Page.RouteAsync("**/save", _ => Task.FromResult(asked.TrySetResult()));
+        await visitor.Field("title").FillAsync("Pressed in time");
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
+        await visitor.PressAsync("Save and go on");
+        await visitor.Page.WaitForURLAsync("**/organisers*", new() { Timeout = 10_000 });
+        await visitor.GoAsync(proposal);
+        await visitor.SeesAsync("Pressed in time");
+    }
+
+    [Fact]
+    public async Task A_button_works_at_once_while_saving_waits_for_its_next_try()
+    {
+        var (visitor, proposal, _) = await BeginAsync();
+        await using var _ = visitor;
+        await visitor.GoAsync($"{proposal}/about");
+        await visitor.Page.RouteAsync("**/save", route => route.AbortAsync());
+        await visitor.Field("title").FillAsync("Not waited for");
+        await Expect(visitor.Field("saved")).ToContainTextAsync("Trying again in 4 seconds", Patiently);
+        await visitor.PressAsync("Save and go on");
+        await visitor.Page.WaitForURLAsync("**/organisers*", new() { Timeout = 3_000 });
+        await visitor.GoAsync(proposal);
+        await visitor.SeesAsync("Not waited for");
+    }
+
+    /// <summary>A save that arrived and whose answer was lost is our own: typing on must not end in a conflict with oneself.</summary>
+    [Fact]
+    public async Task A_lost_answer_is_no_conflict_with_oneself()
+    {
+        var (visitor, proposal, _) = await BeginAsync();
+        await using var _ = visitor;
+        await visitor.GoAsync($"{proposal}/about");
+        var lost = false;
+        await visitor.Page.RouteAsync("**/save", async route =>
+        {
+            if (lost)
+            {
+                await route.ContinueAsync();
+                return;
+            }
+
+            lost = true;
+            await route.FetchAsync();
+            await route.AbortAsync();
+        });
+        await visitor.Field("title").FillAsync("Arrived");
+        await Expect(visitor.Field("saved")).ToContainTextAsync("kept in this browser", Patiently);
+        await visitor.Field("title").FillAsync("Arrived, and typed on");
+        await SavedAsync(visitor);
+        await visitor.GoAsync(proposal);
+        await visitor.SeesAsync("Arrived, and typed on");
     }
 
     [Fact]

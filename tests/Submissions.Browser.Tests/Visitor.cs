@@ -60,5 +60,16 @@ public sealed class Visitor(IPage page) : IAsyncDisposable
         Assert.True(wide.Length == 0, Page.Url + "\n" + string.Join('\n', wide));
     }
 
+    /// <summary>The page dies without a word, as when the battery is empty; what the browser holds stays.</summary>
+    /// <returns>The same person with a new page.</returns>
+    public async Task<Visitor> CrashAsync()
+    {
+        var gone = new TaskCompletionSource();
+        Page.Crash += (_, _) => gone.TrySetResult();
+        _ = Page.GotoAsync("chrome://crash").ContinueWith(ended => ended.Exception, TaskScheduler.Default);
+        await gone.Task.WaitAsync(TimeSpan.FromSeconds(15));
+        return new Visitor(await Page.Context.NewPageAsync());
+    }
+
     public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
 }

@@ -2,7 +2,12 @@
 const form = document.getElementById("section");
 const line = document.getElementById("saved");
 const kept = `typed:${form.dataset.save}`;
+
+// Milliseconds: after the last key, for a try to be given up, for a button to let a save under way end, between two presses.
 const pause = 1200;
+const patience = 20000;
+const brief = 2000;
+const twice = 5000;
 
 const refusals = {
   400: "the server could not read what was sent.",
@@ -10,7 +15,7 @@ const refusals = {
   413: "this is more text than one page may hold.",
 };
 
-let timer, running, submitting, blocked = false, dirty = false, wait = 2000;
+let timer, running, stop, unanswered, submitting = false, blocked = false, dirty = false, wait = 2000;
 
 const typed = () => new URLSearchParams([...new FormData(form)].filter(([name]) => name !== "once"));
 const say = (words, bad = false) => {
@@ -27,18 +32,18 @@ form.addEventListener("input", () => {
   later(pause);
 });
 
+// A button never waits for a server that cannot be reached: one save under way may end, briefly, so that its mark is known.
 form.addEventListener("submit", async (event) => {
   clearTimeout(timer);
   if (submitting) return event.preventDefault();
-  if (!running) {
-    submitting = true;
-    markSent();
-    return;
-  }
+  submitting = true;
+  if (!running) return handOver();
   event.preventDefault();
   const { submitter } = event;
+  await Promise.race([running, new Promise((over) => setTimeout(over, brief))]);
+  stop.abort();
   await running;
-  clearTimeout(timer);
+  submitting = false;
   form.requestSubmit(submitter);
 });
 
@@ -48,9 +53,20 @@ addEventListener("pageshow", (event) => {
   if (event.persisted && !dirty) location.reload();
 });
 
+// Perhaps the last chance: what was typed last goes, whatever became of an earlier try.
 addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "hidden" && dirty && !blocked && !running && !submitting) save();
+  if (document.visibilityState !== "hidden" || running) return;
+  unanswered = undefined;
+  save();
 });
+
+addEventListener("online", save);
+
+function handOver() {
+  markSent();
+  // Stopped by the reader, the page stays: its buttons must work again.
+  setTimeout(() => (submitting = false), twice);
+}
 
 function later(milliseconds) {
   clearTimeout(timer);
@@ -58,33 +74,46 @@ function later(milliseconds) {
 }
 
 function save() {
+  if (!dirty || running || blocked || submitting) return;
   clearTimeout(timer);
-  running ??= send().finally(() => {
+  running = send().then((next) => {
     running = undefined;
-    if (dirty && !blocked && !submitting) later(pause);
+    if (dirty && !blocked && !submitting) later(next);
   });
 }
 
+// One try. Returns after how long the next one may follow. A try without an answer may have arrived all the same: it is repeated as
+// it was, which changes nothing if it did, before anything newer is sent; else our own text would look like somebody else's.
 async function send() {
-  dirty = false;
-  const body = typed();
+  const newest = typed().toString();
+  const body = unanswered ?? newest;
+  dirty = body !== newest;
+  unanswered = body;
+  stop = new AbortController();
+  const late = setTimeout(() => stop.abort(), patience);
   try {
-    const answer = await fetch(form.dataset.save, { method: "POST", body, keepalive: body.toString().length < 60000 });
+    const headers = { "Content-Type": "application/x-www-form-urlencoded;charset=UTF-8" };
+    const answer = await fetch(form.dataset.save, { method: "POST", headers, body, keepalive: body.length < 60000, signal: stop.signal });
     if (answer.status >= 500 || answer.status === 408 || answer.status === 429) throw new Error(answer.statusText);
     const told = await read(answer);
+    unanswered = undefined;
     wait = 2000;
     if (answer.ok) accept(told);
     else refuse(told, answer.status);
+    return pause;
   } catch {
-    say(`Not saved yet: we cannot be reached. What you typed is kept in this browser. Trying again in ${wait / 1000} seconds.`, true);
-    await new Promise((again) => {
-      setTimeout(again, wait);
-      addEventListener("online", again, { once: true });
-    });
-    wait = Math.min(wait * 2, 30000);
-    dirty = true;
-    if (!submitting) await send();
+    return failed();
+  } finally {
+    clearTimeout(late);
   }
+}
+
+function failed() {
+  dirty = true;
+  const next = wait;
+  wait = Math.min(wait * 2, 60000);
+  say(`Not saved yet: we cannot be reached. What you typed is kept in this browser. Trying again in ${next / 1000} seconds.`, true);
+  return next;
 }
 
 // A refusal may come as a page, from us or from something between: it is final all the same.
@@ -97,7 +126,7 @@ async function read(answer) {
 
 function accept(told) {
   form.elements.shown.value = told.shown;
-  say(told.words);
+  say(dirty ? "Not saved yet." : told.words);
   show(told.findings);
   if (!dirty) forget();
   fit();
