@@ -2,14 +2,26 @@ using System.Text.Json.Serialization;
 
 namespace Submissions.Domain.Proposals;
 
-/// <summary>Where a proposal stands. The words are the product's; the support unit's moves come with its desk.</summary>
+/// <summary>Where a proposal stands, in the order of its life. The words are the product's.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ProposalStatus>))]
 public enum ProposalStatus
 {
     [JsonStringEnumMemberName("draft")] Draft,
     [JsonStringEnumMemberName("submitted")] Submitted,
+
+    /// <summary>The support unit asked for changes; filing again answers them.</summary>
+    [JsonStringEnumMemberName("changes-requested")] ChangesRequested,
     [JsonStringEnumMemberName("waiting-list")] WaitingList,
+
+    /// <summary>The support unit's yes, which the organisers are to confirm.</summary>
+    [JsonStringEnumMemberName("accepted")] Accepted,
+    [JsonStringEnumMemberName("confirmed")] Confirmed,
+    [JsonStringEnumMemberName("held")] Held,
+    [JsonStringEnumMemberName("declined")] Declined,
     [JsonStringEnumMemberName("withdrawn")] Withdrawn,
+
+    /// <summary>Lives on in another proposal.</summary>
+    [JsonStringEnumMemberName("merged")] Merged,
 }
 
 public static class ProposalStatuses
@@ -19,10 +31,19 @@ public static class ProposalStatuses
     {
         ProposalStatus.Draft => "draft",
         ProposalStatus.Submitted => "submitted",
+        ProposalStatus.ChangesRequested => "changes-requested",
         ProposalStatus.WaitingList => "waiting-list",
+        ProposalStatus.Accepted => "accepted",
+        ProposalStatus.Confirmed => "confirmed",
+        ProposalStatus.Held => "held",
+        ProposalStatus.Declined => "declined",
         ProposalStatus.Withdrawn => "withdrawn",
+        ProposalStatus.Merged => "merged",
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
+
+    /// <summary>Whether its organisers can no longer do anything with it: it takes no further part.</summary>
+    public static bool IsAtRest(this ProposalStatus status) => status is ProposalStatus.Declined or ProposalStatus.Withdrawn or ProposalStatus.Merged;
 
     public static bool TryParse(string? slug, out ProposalStatus status)
     {

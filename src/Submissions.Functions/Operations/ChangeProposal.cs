@@ -16,17 +16,17 @@ internal sealed class ChangeProposal(OpenProposal open, ProposalStore proposals)
     /// <param name="decide">Asks the domain; called again after a lost race, with how the last commit ended.</param>
     /// <param name="replay">Makes the result of a stored answer.</param>
     public async Task<Outcome<T>> RunAsync<T>(
-        Access access, RequestKey? request, string what, Func<Opened, CommitOutcome, Task<Decision<T>>> decide, Func<string, Opened, T> replay,
+        Opener opener, RequestKey? request, string what, Func<Opened, CommitOutcome, Task<Decision<T>>> decide, Func<string, Opened, T> replay,
         CancellationToken cancellationToken)
     {
         var last = CommitOutcome.Done;
         for (var race = 0; race < MostRaces; race++)
         {
-            if (await open.RunAsync(access, cancellationToken) is not { } opened)
+            if (await open.RunAsync(opener, cancellationToken) is not { } opened)
                 return new Outcome<T>.NotFound();
             var decision = await decide(opened, last);
             if (decision is Decision<T>.Settled settled)
-                return await AnswerAsync(settled.Outcome, opened, access, request, what, replay, cancellationToken);
+                return await AnswerAsync(settled.Outcome, opened, opener, request, what, replay, cancellationToken);
             var wanted = (Decision<T>.Wanted)decision;
             var change = request is { } key ? wanted.Change with { Request = (key, RequestAnswer.Write(what, wanted.Answer)) } : wanted.Change;
             var commit = await proposals.CommitAsync(change, cancellationToken);
@@ -34,7 +34,7 @@ internal sealed class ChangeProposal(OpenProposal open, ProposalStore proposals)
                 return new Outcome<T>.Done(wanted.Result(new Opened(change.After, commit.ETag, opened.Call)));
             last = commit.Outcome;
             if (last == CommitOutcome.Replayed)
-                return await AnswerAsync(Outcome<T>.No(Busy), opened, access, request, what, replay, cancellationToken);
+                return await AnswerAsync(Outcome<T>.No(Busy), opened, opener, request, what, replay, cancellationToken);
         }
 
         return Outcome<T>.No(Busy);
@@ -44,9 +44,9 @@ internal sealed class ChangeProposal(OpenProposal open, ProposalStore proposals)
 
     /// <summary>An end without a change may only mean that this very request succeeded before: then its answer stands.</summary>
     private async Task<Outcome<T>> AnswerAsync<T>(
-        Outcome<T> outcome, Opened opened, Access access, RequestKey? request, string what, Func<string, Opened, T> replay, CancellationToken cancellationToken)
+        Outcome<T> outcome, Opened opened, Opener opener, RequestKey? request, string what, Func<string, Opened, T> replay, CancellationToken cancellationToken)
     {
-        if (request is not { } key || await proposals.FindAnswerAsync(access.Id, key, cancellationToken) is not { } stored)
+        if (request is not { } key || await proposals.FindAnswerAsync(opener.Id, key, cancellationToken) is not { } stored)
             return outcome;
         return RequestAnswer.Read(stored, what) is { } answer ? new Outcome<T>.Done(replay(answer, opened)) : Outcome<T>.No(RequestAnswer.KeyReused);
     }

@@ -5,21 +5,28 @@ using Submissions.Functions.Storage;
 
 namespace Submissions.Functions.Operations;
 
-/// <summary>A proposal with the call it answers, opened by its key.</summary>
+/// <summary>A proposal with the call it answers, opened by its key or by the support unit.</summary>
 /// <param name="ETag">What it was read with: the next change is made on it.</param>
 internal sealed record Opened(Proposal Proposal, ETag ETag, Call Call)
 {
     public Stored<Proposal> AsStored() => new(Proposal, ETag);
 }
 
-/// <summary>Reads a proposal for whoever holds its link. Two point reads.</summary>
+/// <summary>Reads a proposal for whoever holds its link, and for the support unit. Two point reads.</summary>
 internal sealed class OpenProposal(ProposalStore proposals, CallStore calls)
 {
-    public async Task<Opened?> RunAsync(Access access, CancellationToken cancellationToken)
+    public async Task<Opened?> RunAsync(Opener opener, CancellationToken cancellationToken)
     {
-        var reading = proposals.FindAsync(access.Id, cancellationToken);
-        var call = await calls.FindAsync(access.Id.Call, cancellationToken);
+        var reading = proposals.FindAsync(opener.Id, cancellationToken);
+        var call = await calls.FindAsync(opener.Id.Call, cancellationToken);
         var stored = await reading;
-        return stored is not null && call is not null && access.Key.Opens(stored.Value) ? new Opened(stored.Value, stored.ETag, call) : null;
+        return stored is not null && call is not null && MayOpen(opener, stored.Value) ? new Opened(stored.Value, stored.ETag, call) : null;
     }
+
+    private static bool MayOpen(Opener opener, Proposal proposal) => opener switch
+    {
+        Opener.Link link => link.Access.Key.Opens(proposal),
+        Opener.Unit => true,
+        _ => false,
+    };
 }

@@ -6,6 +6,7 @@ internal static class OperationsSetup
         .AddSingleton<OpenProposal>()
         .AddSingleton<ChangeProposal>()
         .AddSingleton<FiledContent>()
+        .AddSingleton<MoveProposal>()
         .AddSingleton<ReadCalls>()
         .AddSingleton<StartProposal>()
         .AddSingleton<SaveProposal>()

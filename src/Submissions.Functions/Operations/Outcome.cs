@@ -26,3 +26,15 @@ internal abstract record Outcome<T>
 
 /// <summary>What opens a proposal: its id and the key of a link.</summary>
 internal readonly record struct Access(ProposalId Id, LinkKey Key);
+
+/// <summary>Who opens a proposal: whoever holds a link of it, or the support unit, whose right its door has asked for.</summary>
+internal abstract record Opener(ProposalId Id)
+{
+    public sealed record Link(Access Access) : Opener(Access.Id);
+
+    public sealed record Unit(ProposalId Id) : Opener(Id);
+
+    public static implicit operator Opener(Access access) => new Link(access);
+
+    public static Opener FromAccess(Access access) => access;
+}

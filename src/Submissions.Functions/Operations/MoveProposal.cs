@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using Submissions.Domain.Proposals;
+using Submissions.Domain.Review;
+using Submissions.Functions.Storage;
+
+namespace Submissions.Functions.Operations;
+
+/// <summary>
+/// A move that needs nothing but the proposal and its call: asks the domain, and stores the outcome with how the queue shows it.
+/// </summary>
+internal sealed class MoveProposal(ChangeProposal change, FiledContent filed)
+{
+    /// <param name="request">The request's key; without one, this run makes its own, so that a commit whose answer was lost is recognised.</param>
+    /// <param name="what">What is asked for, without blanks.</param>
+    /// <param name="seen">
+    /// The length of the history that whoever acts has read, or null. When somebody has acted since, nothing is done and the
+    /// outcome is <see cref="Outcome{T}.Changed"/>: the entries from there on say who did what.
+    /// </param>
+    /// <param name="move">The domain's move.</param>
+    public Task<Outcome<Opened>> RunAsync(
+        Opener opener, RequestKey? request, string what, int? seen, Func<Opened, Move> move, Act act, CancellationToken cancellationToken) =>
+        change.RunAsync(
+            opener, request ?? OwnKey(), what, (opened, _) => DecideAsync(opened, seen, move, act, cancellationToken), (_, opened) => opened, cancellationToken);
+
+    private async Task<Decision<Opened>> DecideAsync(Opened opened, int? seen, Func<Opened, Move> move, Act act, CancellationToken cancellationToken)
+    {
+        if (seen is { } length && length != opened.Proposal.HistoryLength)
+            return new Decision<Opened>.Settled(new Outcome<Opened>.Changed(opened));
+        var asked = move(opened);
+        if (asked is Move.Refused refused)
+            return Decision<Opened>.Refuse(refused);
+        var made = (Move.Made)asked;
+        var stored = new ProposalChange(opened.AsStored(), made) { Queue = await EntryAsync(opened, made.Proposal, act, cancellationToken) };
+        return new Decision<Opened>.Wanted(stored, "done", after => after);
+    }
+
+    /// <summary>A draft is not in the queue.</summary>
+    private async Task<QueueEntry?> EntryAsync(Opened opened, Proposal after, Act act, CancellationToken cancellationToken) =>
+        after.Filed is null ? null : QueueEntry.Of(opened.Call, after, await filed.OfAsync(after, cancellationToken), act.At);
+
+    private static RequestKey OwnKey() => RequestKey.Parse(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+}
