@@ -10,7 +10,7 @@ using Submissions.Testing;
 namespace Submissions.Bench;
 
 /// <summary>
-/// Fills a call with the rows that its lists are made of: the queue's two rows a proposal, and letters with their due rows.
+/// Fills a call with the rows that its lists are made of: the queue's row a proposal, and letters with their due rows.
 /// The rows are the product's own, laid out by its stores and sent a hundred at a time.
 /// </summary>
 internal static class Seed
@@ -23,7 +23,7 @@ internal static class Seed
         var stamps = Some.Stamps(storage.Name, storage.Call.Prefix);
         var filed = Some.Made(draft.Stored.Value.File(storage.Call, stamps, draft.Key, Act.ByOrganiser(Storage.Now))).Proposal;
         var sample = QueueEntry.Of(storage.Call, filed, filed.Content, Storage.Now);
-        await SendAsync(storage, Enumerable.Range(0, proposals).SelectMany(number => Rows(storage, sample, number)));
+        await SendAsync(storage, Enumerable.Range(0, proposals).Select(number => Row(storage, sample, number)));
     }
 
     /// <summary>Letters that fall due one a second, from a day on.</summary>
@@ -33,16 +33,13 @@ internal static class Seed
         return SendAsync(storage, Enumerable.Range(0, letters).SelectMany(number => Rows(storage, tomorrow.AddSeconds(number))));
     }
 
-    private static IEnumerable<TableEntity> Rows(Storage storage, QueueEntry sample, int number)
+    private static TableEntity Row(Storage storage, QueueEntry sample, int number) => QueueRows.Row(sample with
     {
-        var entry = sample with
-        {
-            Id = NewId(storage),
-            Reference = Reference.New(storage.Call.Prefix, RandomNumberGenerator.GetBytes(16)),
-            FirstFiledAt = sample.FirstFiledAt.AddSeconds(-number),
-        };
-        return [QueueStore.Row(entry, entry.Status.Slug()), QueueStore.Row(entry, RowKeys.AllStatuses)];
-    }
+        Id = NewId(storage),
+        Reference = Reference.New(storage.Call.Prefix, RandomNumberGenerator.GetBytes(16)),
+        FirstFiledAt = sample.FirstFiledAt.AddSeconds(-number),
+        MovedAt = sample.FirstFiledAt.AddSeconds(-number),
+    });
 
     private static IEnumerable<TableEntity> Rows(Storage storage, DateTimeOffset dueAt)
     {

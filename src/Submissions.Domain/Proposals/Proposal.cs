@@ -27,6 +27,12 @@ public sealed record Proposal
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset ChangedAt { get; init; }
 
+    /// <summary>Whose it is in the support unit; null for nobody's yet. Never shown to organisers.</summary>
+    public EmailAddress? AssignedTo { get; init; }
+
+    /// <summary>When its row in the queue was written, as the storage orders such rows; null for a proposal that is not in the queue.</summary>
+    public DateTimeOffset? MovedAt { get; init; }
+
     /// <summary>How many entries its history has; the next one's number.</summary>
     public int HistoryLength { get; init; }
 

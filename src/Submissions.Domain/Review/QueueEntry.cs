@@ -1,6 +1,7 @@
 using Submissions.Domain.Calls;
 using Submissions.Domain.Checks;
 using Submissions.Domain.Checks.Rules;
+using Submissions.Domain.Documents;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Rooms;
 
@@ -9,16 +10,42 @@ namespace Submissions.Domain.Review;
 /// <summary>A proposal as the queue shows it: written when it changes, so that the list reads rows and decides nothing.</summary>
 public sealed record QueueEntry
 {
+    private const int MostValues = 50;
+
     public required ProposalId Id { get; init; }
     public required Reference Reference { get; init; }
     public required ProposalStatus Status { get; init; }
     public required DateTimeOffset FirstFiledAt { get; init; }
+
+    /// <summary>When it last changed in any way that the queue shows: by filing, document, or an act of the support unit.</summary>
     public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>
+    /// <see cref="ChangedAt"/> as the storage orders it: never the same twice for a proposal, and never earlier than before.
+    /// </summary>
+    public DateTimeOffset MovedAt { get; init; }
+
+    /// <summary>Who moved it last, as in the history.</summary>
+    public string MovedBy { get; init; } = "";
+
     public required int Version { get; init; }
     public required string Title { get; init; }
     public required string Lead { get; init; }
     public string? LeadKind { get; init; }
     public string? LeadCountry { get; init; }
+
+    /// <summary>Of every organiser, not only the lead: each once.</summary>
+    public IReadOnlyList<string> Kinds { get; init; } = [];
+
+    public IReadOnlyList<string> Countries { get; init; } = [];
+
+    /// <summary>Of the event.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
+    /// <summary>Reference, titles, organisers and contacts, to be searched and never to be shown.</summary>
+    public SearchText Search { get; init; } = SearchText.None;
+
+    public EmailAddress? AssignedTo { get; init; }
 
     /// <summary>The findings of the filed version, without guideline and way out.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
@@ -26,8 +53,14 @@ public sealed record QueueEntry
     /// <summary>The best place in a sentence.</summary>
     public required string BestPlace { get; init; }
 
-    public required int DocumentsReceived { get; init; }
+    public Fit BestFit { get; init; }
+
+    /// <summary>The kinds that the call asks for and that are not here, or were not accepted.</summary>
+    public IReadOnlyList<string> MissingDocuments { get; init; } = [];
+
     public required int DocumentsAsked { get; init; }
+
+    public int DocumentsReceived => DocumentsAsked - MissingDocuments.Count;
 
     /// <summary>How the queue is to show a proposal: its filed version, checked.</summary>
     /// <param name="filed">The content as filed, which may be older than what is being written.</param>
@@ -35,6 +68,7 @@ public sealed record QueueEntry
     {
         var filing = proposal.Filed ?? throw new InvalidOperationException("A draft is not in the queue.");
         var asked = call.Rules.OfType<DocumentRule>().Select(rule => rule.Kind).Distinct().ToList();
+        var best = RoomFit.Ranked(call, Demand.Of(filed)) is [var first, ..] && first.Fit != Fit.No ? first : null;
         return new QueueEntry
         {
             Id = proposal.Id,
@@ -47,12 +81,28 @@ public sealed record QueueEntry
             Lead = Short(filed.Lead?.Name) ?? "",
             LeadKind = Short(filed.Lead?.Kind),
             LeadCountry = Short(filed.Lead?.Country),
+            Kinds = Each(filed.Organisers.Select(organiser => organiser.Kind)),
+            Countries = Each(filed.Organisers.Select(organiser => organiser.Country)),
+            Languages = Each(filed.Languages),
+            Search = SearchText.Of(Texts(filing.Reference, filed)),
+            AssignedTo = proposal.AssignedTo,
             Findings = [.. Check.All(new Candidate(call, filed, proposal.Documents, now, [])).Select(f => f with { Guideline = null, Fix = null })],
-            BestPlace = Best(RoomFit.Ranked(call, Demand.Of(filed))),
-            DocumentsReceived = asked.Count(kind => proposal.Documents.Any(document => document.Kind == kind)),
+            BestFit = best?.Fit ?? Fit.No,
+            BestPlace = best?.Summary ?? "fits no place",
+            MissingDocuments = [.. asked.Where(kind => !proposal.Documents.Any(document => document.Kind == kind && document.State != DocumentState.Rejected))],
             DocumentsAsked = asked.Count,
         };
     }
+
+    private static IEnumerable<string?> Texts(Reference reference, ProposalContent filed) =>
+    [
+        reference.Value, filed.Title, .. filed.Translations.Values.Select(translation => translation.Title),
+        .. filed.Organisers.SelectMany(organiser => new[] { organiser.Name, organiser.Unit }),
+        .. filed.Contacts.SelectMany(contact => new[] { contact.Name, contact.Organisation, contact.Email }),
+    ];
+
+    private static IReadOnlyList<string> Each(IEnumerable<string?> values) =>
+        [.. values.Where(value => !string.IsNullOrWhiteSpace(value)).Select(value => Short(value)!).Distinct(StringComparer.Ordinal).Take(MostValues)];
 
     /// <summary>A call need not limit its texts; a list does.</summary>
     private static string? Short(string? text)
@@ -62,7 +112,4 @@ public sealed record QueueEntry
             return text;
         return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[most - 1]) ? most - 1 : most), "…");
     }
-
-    private static string Best(IReadOnlyList<PlaceFit> ranked) =>
-        ranked.Count == 0 || ranked[0].Fit == Fit.No ? "fits no place" : ranked[0].Summary;
 }

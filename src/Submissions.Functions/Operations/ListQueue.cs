@@ -11,7 +11,7 @@ namespace Submissions.Functions.Operations;
 internal sealed record QueueView(Call Call, ProposalStatus? Status, IReadOnlyList<QueueEntry> Entries, string? After);
 
 /// <summary>Lists the queue, newest filing first.</summary>
-internal sealed class ListQueue(CallStore calls, QueueStore queue)
+internal sealed class ListQueue(CallStore calls, QueueIndex index)
 {
     public const int PageSize = 50;
 
@@ -19,7 +19,10 @@ internal sealed class ListQueue(CallStore calls, QueueStore queue)
     {
         if (await calls.FindAsync(callId, cancellationToken) is not { } call)
             return null;
-        var page = await queue.PageAsync(callId, status, after, PageSize, cancellationToken);
-        return new QueueView(call, status, page.Entries, page.After);
+        var list = await index.OfAsync(callId, cancellationToken);
+        QueuePosition? from = QueuePosition.TryParse(after, out var position) ? position : null;
+        var entries = list.From(QueueSort.Default, from).Where(entry => status is null || entry.Status == status).Take(PageSize + 1).ToList();
+        var next = entries.Count > PageSize ? QueueSort.Default.PositionOf(entries[PageSize - 1]).ToString() : null;
+        return new QueueView(call, status, [.. entries.Take(PageSize)], next);
     }
 }

@@ -52,4 +52,5 @@ internal enum CommitOutcome
 
 /// <param name="Outcome">How it ended.</param>
 /// <param name="ETag">The proposal's ETag after the commit, when done.</param>
-internal sealed record Commit(CommitOutcome Outcome, ETag ETag = default);
+/// <param name="Stored">The proposal as it was stored, when done.</param>
+internal sealed record Commit(CommitOutcome Outcome, ETag ETag = default, Proposal? Stored = null);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Submissions.Domain;
 using Submissions.Domain.Documents;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Receipts;
@@ -20,6 +21,8 @@ internal static class ProposalRows
         row["CreatedAt"] = proposal.CreatedAt;
         row["ChangedAt"] = proposal.ChangedAt;
         row["HistoryLength"] = proposal.HistoryLength;
+        row["AssignedTo"] = proposal.AssignedTo?.Value;
+        row["MovedAt"] = proposal.MovedAt?.UtcTicks;
         row.SetLong("Documents", JsonSerializer.Serialize(proposal.Documents, ContentJson.Options));
         row.SetLong("Content", Encoding.UTF8.GetString(ContentJson.Canonical(proposal.Content)));
         if (proposal.Filed is { } filed)
@@ -35,6 +38,8 @@ internal static class ProposalRows
         CreatedAt = row.GetDateTimeOffset("CreatedAt") ?? default,
         ChangedAt = row.GetDateTimeOffset("ChangedAt") ?? default,
         HistoryLength = row.GetInt32("HistoryLength") ?? 0,
+        AssignedTo = EmailAddress.TryParse(row.GetString("AssignedTo"), out var assigned) ? assigned : null,
+        MovedAt = row.GetInt64("MovedAt") is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null,
         Documents = Documents(row),
         Content = Content(row),
         Filed = Filed(row),

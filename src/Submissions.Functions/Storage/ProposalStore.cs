@@ -21,7 +21,7 @@ internal sealed class ProposalStore(TableClient table, TimeProvider clock)
         try
         {
             var responses = await table.SubmitTransactionAsync(transaction.Actions, cancellationToken);
-            return new Commit(CommitOutcome.Done, responses.Value[transaction.ProposalStep].Headers.ETag ?? default);
+            return new Commit(CommitOutcome.Done, responses.Value[transaction.ProposalStep].Headers.ETag ?? default, transaction.Stored);
         }
         catch (TableTransactionFailedException error) when (error.Status is 404 or 409 or 412)
         {

@@ -15,6 +15,7 @@ internal sealed class ProposalTransaction
 
     public ProposalTransaction(ProposalChange change, DateTimeOffset now)
     {
+        Stored = change.Queue is null ? change.After : change.After with { MovedAt = Later(now, change.Before?.Value.MovedAt) };
         AddRequest(change);
         ProposalStep = steps.Count;
         AddProposal(change);
@@ -27,6 +28,9 @@ internal sealed class ProposalTransaction
     }
 
     public int ProposalStep { get; }
+
+    /// <summary>The proposal as it is stored.</summary>
+    public Proposal Stored { get; }
 
     public IEnumerable<TableTransactionAction> Actions => steps.Select(step => step.Action);
 
@@ -43,7 +47,7 @@ internal sealed class ProposalTransaction
 
     private void AddProposal(ProposalChange change)
     {
-        var row = ProposalRows.Row(change.After);
+        var row = ProposalRows.Row(Stored);
         if (change.Before is { } before)
             Add(TableTransactionActionType.UpdateReplace, row, CommitOutcome.Stale, before.ETag);
         else
@@ -92,12 +96,13 @@ internal sealed class ProposalTransaction
     {
         if (change.Queue is not { } entry)
             return;
-        var before = change.Before?.Value;
-        if (before?.Filed is { } filed && before.Status != change.After.Status)
-            Delete(change.After.Id, RowKeys.Queue(before.Status.Slug(), filed.FirstAt, change.After.Id));
-        foreach (var list in (string[])[entry.Status.Slug(), RowKeys.AllStatuses])
-            Add(TableTransactionActionType.UpsertReplace, QueueStore.Row(entry, list), CommitOutcome.Stale);
+        if (change.Before?.Value.MovedAt is { } former)
+            Delete(change.After.Id, RowKeys.Moved(former, change.After.Id));
+        Add(QueueRows.Row(entry with { MovedAt = Stored.MovedAt!.Value, MovedBy = change.Made.History?.By ?? "" }));
     }
+
+    /// <summary>A clock that stands still, or goes back, must not put two movements of a proposal in one place.</summary>
+    private static DateTimeOffset Later(DateTimeOffset now, DateTimeOffset? before) => before >= now ? before.Value.AddTicks(1) : now;
 
     private void AddLetters(ProposalChange change)
     {

@@ -16,8 +16,6 @@ internal static class RowKeys
     /// <summary>The partition of what the system needs for itself.</summary>
     public const string SystemPartition = "~system";
 
-    public const string AllStatuses = "all";
-
     public static string Proposal(ProposalId id) => $"proposal|{id}";
 
     public static string Version(ProposalId id, int version) => $"version|{id}|{version:D4}";
@@ -47,11 +45,12 @@ internal static class RowKeys
 
     public const string SweepPrefix = "sweep|";
 
-    /// <summary>Newest first: the instant counted down. <paramref name="status"/> is a status or <see cref="AllStatuses"/>.</summary>
-    public static string Queue(string status, DateTimeOffset firstFiled, ProposalId id) =>
-        $"{QueuePrefix(status)}{DateTime.MaxValue.Ticks - firstFiled.UtcTicks:D19}|{id}";
+    /// <summary>A proposal's row in the queue: ordered by when it moved last, so that what is new is a range.</summary>
+    public static string Moved(DateTimeOffset at, ProposalId id) => $"{MovedFrom(at)}|{id}";
 
-    public static string QueuePrefix(string status) => $"queue|{status}|";
+    public static string MovedFrom(DateTimeOffset at) => $"{MovedPrefix}{at.UtcTicks:D19}";
+
+    public const string MovedPrefix = "moved|";
 
     public static string Reference(Reference reference) => $"reference|{reference}";
 

@@ -18,7 +18,7 @@ internal static class StorageSetup
         services.AddSingleton(Container);
         services.AddSingleton<CallStore>();
         services.AddSingleton<ProposalStore>();
-        services.AddSingleton<QueueStore>();
+        services.AddSingleton<QueueIndex>();
         services.AddSingleton<LetterStore>();
         services.AddSingleton<DueStore>();
         services.AddSingleton<SecretStore>();

@@ -29,7 +29,7 @@ public sealed class SubmitProposalTests(Azurite azurite)
         var due = await house.Get<DueStore>().DueAsync(call.Id, house.Now, 10, House.Stop);
         Assert.Equal(["filed-1-0", "filed-1-1", "filed-1-2"], letters.Select(fate => fate.Letter.Id));
         Assert.Equal(letters.Select(fate => fate.Letter.Id), due.Select(row => row.Letter));
-        var entry = Assert.Single((await house.Get<QueueStore>().PageAsync(call.Id, ProposalStatus.Submitted, null, 10, House.Stop)).Entries);
+        var entry = Assert.Single((await house.Get<QueueIndex>().OfAsync(call.Id, House.Stop)).Entries);
         Assert.Equal(submitted.Reference, entry.Reference);
     }
 
@@ -88,7 +88,7 @@ public sealed class SubmitProposalTests(Azurite azurite)
         Assert.Equal(9, outcomes.Count(outcome => outcome is Outcome<Submitted>.Refused { Refusal.Code: "lead-has-filed" }));
         await house.Get<WithdrawProposal>().RunAsync(drafts[filed], null, Act.ByOrganiser(house.Now), House.Stop);
         Assert.IsType<Outcome<Submitted>.Done>(await house.FileAsync(drafts[(filed + 1) % 10]));
-        var entries = (await house.Get<QueueStore>().PageAsync(call.Id, null, null, 10, House.Stop)).Entries;
+        var entries = (await house.Get<QueueIndex>().OfAsync(call.Id, House.Stop)).Entries;
         Assert.Equal([ProposalStatus.Submitted, ProposalStatus.Withdrawn], entries.Select(entry => entry.Status).Order());
     }
 
@@ -113,6 +113,6 @@ public sealed class SubmitProposalTests(Azurite azurite)
             (await house.Get<ProposalStore>().VersionsAsync(access.Id, House.Stop)).Select(version => version.Content.Title));
 
         async Task<Domain.Review.QueueEntry> QueueAsync(House open) =>
-            Assert.Single((await open.Get<QueueStore>().PageAsync(call.Id, null, null, 10, House.Stop)).Entries);
+            Assert.Single((await open.Get<QueueIndex>().OfAsync(call.Id, House.Stop)).Entries);
     }
 }

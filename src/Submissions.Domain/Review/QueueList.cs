@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using Submissions.Domain.Proposals;
+
+namespace Submissions.Domain.Review;
+
+/// <summary>
+/// The filed proposals of a call as they stood at one moment, in any order. It does not change; <see cref="With"/> gives the
+/// list after some of them moved, and carries over what was sorted already.
+/// </summary>
+public sealed class QueueList
+{
+    private readonly ConcurrentDictionary<QueueOrder, Row[]> sorted = new();
+    private readonly Dictionary<ProposalId, QueueEntry> byId;
+
+    private QueueList(Dictionary<ProposalId, QueueEntry> byId) => this.byId = byId;
+
+    public static QueueList Empty { get; } = new(new Dictionary<ProposalId, QueueEntry>());
+
+    public int Count => byId.Count;
+
+    public IReadOnlyCollection<QueueEntry> Entries => byId.Values;
+
+    public QueueEntry? Find(ProposalId id) => byId.GetValueOrDefault(id);
+
+    /// <summary>The list in which these entries stand instead of their former selves; of two of one proposal the later one.</summary>
+    public QueueList With(IReadOnlyCollection<QueueEntry> moved)
+    {
+        var entries = new Dictionary<ProposalId, QueueEntry>(byId);
+        foreach (var entry in moved)
+            entries[entry.Id] = entry;
+        var list = new QueueList(entries);
+        var ids = moved.Select(entry => entry.Id).ToHashSet();
+        foreach (var (order, rows) in sorted)
+            list.sorted[order] = Merge(rows, ids, Sort(ids.Select(id => entries[id]), order));
+        return list;
+    }
+
+    /// <summary>The rows in an order, from a position on, which is not among them.</summary>
+    /// <param name="after">Null for the first row on.</param>
+    public IEnumerable<QueueEntry> From(QueueSort sort, QueuePosition? after = null)
+    {
+        var rows = sorted.GetOrAdd(sort.By, order => Sort(byId.Values, order));
+        var at = after is not { } position ? (sort.Descending ? rows.Length : 0) : FirstFrom(rows, position, !sort.Descending);
+        if (sort.Descending)
+        {
+            while (--at >= 0)
+                yield return rows[at].Entry;
+        }
+        else
+        {
+            for (; at < rows.Length; at++)
+                yield return rows[at].Entry;
+        }
+    }
+
+    private static Row[] Sort(IEnumerable<QueueEntry> entries, QueueOrder order)
+    {
+        var rows = entries.Select(entry => new Row(new QueueSort(order, false).PositionOf(entry), entry)).ToArray();
+        Array.Sort(rows, (a, b) => a.Position.CompareTo(b.Position));
+        return rows;
+    }
+
+    private static Row[] Merge(Row[] rows, HashSet<ProposalId> moved, Row[] among)
+    {
+        var merged = new List<Row>(rows.Length + among.Length);
+        var next = 0;
+        foreach (var row in rows)
+        {
+            if (moved.Contains(row.Entry.Id))
+                continue;
+            while (next < among.Length && among[next].Position < row.Position)
+                merged.Add(among[next++]);
+            merged.Add(row);
+        }
+
+        merged.AddRange(among.AsSpan(next));
+        return [.. merged];
+    }
+
+    /// <summary>How many rows stand before the position, or at it.</summary>
+    private static int FirstFrom(Row[] rows, QueuePosition position, bool orAt)
+    {
+        var (low, high) = (0, rows.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            var order = rows[middle].Position.CompareTo(position);
+            if (order < 0 || (order == 0 && orAt))
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
+    private readonly record struct Row(QueuePosition Position, QueueEntry Entry);
+}
