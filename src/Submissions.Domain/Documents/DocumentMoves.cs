@@ -1,4 +1,5 @@
 using Submissions.Domain.Calls;
+using Submissions.Domain.Checks;
 using Submissions.Domain.Checks.Rules;
 using Submissions.Domain.Proposals;
 
@@ -24,11 +25,18 @@ public static class DocumentMoves
         var document = proposal.Documents.FirstOrDefault(d => d.Id == documentId);
         if (document is null)
             return Move.No(Refusal.NoSuchDocument);
-        if (proposal.RefusesDocument(call, document.Kind, act) is { } refusal)
+        if ((proposal.RefusesDocument(call, document.Kind, act) ?? proposal.RefusesRemoval(call, document.Kind)) is { } refusal)
             return Move.No(refusal);
         return (proposal with { Documents = [.. proposal.Documents.Where(d => d != document)] })
             .Made(act, HistoryKinds.DocumentRemoved, document.Name);
     }
+
+    /// <summary>Why a document of this kind may be replaced and not removed: a filing that counts stands on it.</summary>
+    public static Refusal? RefusesRemoval(this Proposal proposal, Call call, string kind) =>
+        proposal.Filed is not null && call.Rules.OfType<DocumentRule>().Any(rule =>
+            rule.Kind == kind && rule.Severity == Severity.Block && rule.DueAt(call) <= call.Window.Closes)
+            ? Refusal.DocumentNeeded
+            : null;
 
     /// <summary>Why a document of this kind is not taken; asked before its bytes are.</summary>
     public static Refusal? RefusesAnother(this Proposal proposal, Call call, string kind, Act act)

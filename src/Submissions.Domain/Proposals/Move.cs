@@ -37,6 +37,7 @@ public sealed record Refusal(string Code, string Words)
     public static Refusal TooManyRows { get; } = new("too-many-rows", $"No list of a proposal holds more than {ContentLimit.Rows} items. Remove some, or attach the list as a document.");
     public static Refusal TooManyLinks { get; } = new("too-many-links", "This proposal's link has been sent as often as it may be. The links that were sent still work.");
     public static Refusal NoSuchDocument { get; } = new("no-such-document", "This document is not here any more.");
+    public static Refusal DocumentNeeded { get; } = new("document-needed", "What is filed needs this document, so it is not removed. Upload another one in its place, or withdraw the proposal.");
     public static Refusal TooManyDocuments { get; } = new("too-many-documents", "A proposal holds at most 40 documents. Remove one first.");
     public static Refusal LeadHasFiled { get; } = new("lead-has-filed", "Your lead organisation has already filed as many proposals as this call allows. Co-organising more is possible; another organisation must lead.");
 }

@@ -1,4 +1,5 @@
 using Submissions.Domain.Documents;
+using Submissions.Domain.Receipts;
 
 namespace Submissions.Domain.Proposals;
 
@@ -36,8 +37,14 @@ public sealed record Proposal
     /// <summary>How many entries its history has; the next one's number.</summary>
     public int HistoryLength { get; init; }
 
-    /// <summary>Whether something was written or uploaded since the last filing.</summary>
-    public bool HasUnfiledChanges => Filed is not null && Filed.ContentSha256 != ContentJson.Sha256(Content);
+    /// <summary>Whether the text differs from the one that was filed last.</summary>
+    public bool HasUnfiledText => Filed is not null && Filed.ContentSha256 != ContentJson.Sha256(Content);
+
+    /// <summary>Whether documents came, were replaced or went since the last filing: they count, and its receipt does not tell of it.</summary>
+    public bool HasUnfiledDocuments => Filed?.DocumentsSha256 is { } filed && filed != ReceiptFile.ListSha256(Documents);
+
+    /// <summary>Whether filing again would give a receipt that says something else.</summary>
+    public bool HasUnfiledChanges => HasUnfiledText || HasUnfiledDocuments;
 
     /// <summary>Whom letters about it go to: its first contacts with an address, each once.</summary>
     public IReadOnlyList<EmailAddress> Recipients =>
@@ -62,7 +69,11 @@ public sealed record Proposal
 /// <param name="LeadPlace">Which of the proposals that the call allowed a lead this is, from 1; 0 when it did not count them.</param>
 public sealed record Filing(
     Reference Reference, int Version, DateTimeOffset FirstAt, DateTimeOffset At, string ContentSha256, string ReceiptCode,
-    string? LeadKey, int LeadPlace);
+    string? LeadKey, int LeadPlace)
+{
+    /// <summary>SHA-256 of the list of files that its receipt shows; null for a filing from before it was kept.</summary>
+    public string? DocumentsSha256 { get; init; }
+}
 
 /// <summary>A version as it was filed.</summary>
 /// <param name="Json">The content's JSON as it was hashed for the receipt, whatever this version of the product would write.</param>

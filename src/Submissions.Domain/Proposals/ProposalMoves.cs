@@ -1,6 +1,7 @@
 using Submissions.Domain.Calls;
 using Submissions.Domain.Checks;
 using Submissions.Domain.Letters;
+using Submissions.Domain.Receipts;
 
 namespace Submissions.Domain.Proposals;
 
@@ -26,7 +27,7 @@ public static class ProposalMoves
             ? Move.No(Refusal.AlreadyWithdrawn)
             : new Move.Made(proposal with { Content = content, ChangedAt = act.At }, null, []);
 
-    /// <summary>Files what is written as the next version.</summary>
+    /// <summary>Files what is written, with the documents that are here, as the next version.</summary>
     /// <param name="stamps">The reference (for a first filing) and the receipt's code to use.</param>
     /// <param name="key">The organiser's own link key, which the letter carries.</param>
     public static Move File(this Proposal proposal, Call call, FilingStamps stamps, LinkKey key, Act act)
@@ -73,7 +74,10 @@ public static class ProposalMoves
         var lead = call.Organisations.Key(proposal.Content.Lead?.Name);
         var filed = new Filing(
             before?.Reference ?? stamps.Reference, (before?.Version ?? 0) + 1, before?.FirstAt ?? act.At, act.At,
-            ContentJson.Sha256(proposal.Content), stamps.ReceiptCode, lead, before?.LeadKey == lead ? before?.LeadPlace ?? stamps.LeadPlace : stamps.LeadPlace);
+            ContentJson.Sha256(proposal.Content), stamps.ReceiptCode, lead, before?.LeadKey == lead ? before?.LeadPlace ?? stamps.LeadPlace : stamps.LeadPlace)
+        {
+            DocumentsSha256 = ReceiptFile.ListSha256(proposal.Documents),
+        };
         var kind = before is null ? LetterKind.Filed : LetterKind.Changed;
         var status = late ? ProposalStatus.WaitingList : before is null ? ProposalStatus.Submitted : proposal.Status;
         return (proposal with { Status = status, Filed = filed }).Made(

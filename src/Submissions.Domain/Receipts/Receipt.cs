@@ -1,4 +1,8 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Submissions.Domain.Calls;
+using Submissions.Domain.Documents;
 using Submissions.Domain.Proposals;
 
 namespace Submissions.Domain.Receipts;
@@ -31,8 +35,22 @@ public sealed record Receipt(
         return new Receipt(
             filed.ReceiptCode, call.Id.Value, call.Name.In(call.Languages[0]), filed.Reference.Value, filed.Version,
             proposal.Content.Title ?? "", proposal.Content.Lead?.Name ?? "", filed.At.ToUniversalTime(), call.Zone.Id, filed.ContentSha256,
-            [.. proposal.Documents.Select(d => new ReceiptFile(d.Kind, d.Name, d.Bytes, d.Sha256))]);
+            ReceiptFile.Of(proposal.Documents));
     }
 }
 
-public sealed record ReceiptFile(string Kind, string Name, long Bytes, string Sha256);
+/// <summary>A document as a receipt tells of it: what it is and its bytes, not what became of it since.</summary>
+public sealed record ReceiptFile(string Kind, string Name, long Bytes, string Sha256)
+{
+    public static IReadOnlyList<ReceiptFile> Of(IEnumerable<Document> documents) =>
+        [.. documents.Select(document => new ReceiptFile(document.Kind, document.Name, document.Bytes, document.Sha256))];
+
+    /// <summary>SHA-256 of such a list, 64 lower-case hexadecimal digits; the order of arrival does not matter.</summary>
+    public static string ListSha256(IEnumerable<Document> documents)
+    {
+        var lines = Of(documents)
+            .Select(file => string.Create(CultureInfo.InvariantCulture, $"{file.Kind}\n{file.Bytes}\n{file.Sha256}\n{file.Name}\0"))
+            .Order(StringComparer.Ordinal);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
+    }
+}

@@ -11,6 +11,7 @@ internal static class OperationsSetup
         .AddSingleton<StartProposal>()
         .AddSingleton<SaveProposal>()
         .AddSingleton<CheckProposal>()
+        .AddSingleton<ReadOverview>()
         .AddSingleton<SubmitProposal>()
         .AddSingleton<WithdrawProposal>()
         .AddSingleton<SendLink>()

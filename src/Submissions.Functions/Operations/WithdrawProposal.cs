@@ -34,7 +34,7 @@ internal sealed class FiledContent(ProposalStore proposals)
 {
     public async Task<ProposalContent> OfAsync(Proposal proposal, CancellationToken cancellationToken)
     {
-        if (!proposal.HasUnfiledChanges)
+        if (!proposal.HasUnfiledText)
             return proposal.Content;
         var version = await proposals.FindVersionAsync(proposal.Id, proposal.Filed!.Version, cancellationToken);
         return version?.Content ?? throw new InvalidDataException($"Version {proposal.Filed.Version} of {proposal.Id} is missing.");

@@ -92,6 +92,7 @@ internal static class ProposalRows
         row["FirstFiledAt"] = filed.FirstAt;
         row["FiledAt"] = filed.At;
         row["ContentSha256"] = filed.ContentSha256;
+        row["DocumentsSha256"] = filed.DocumentsSha256;
         row["ReceiptCode"] = filed.ReceiptCode;
         row["LeadKey"] = filed.LeadKey;
         row["LeadPlace"] = filed.LeadPlace;
@@ -102,6 +103,9 @@ internal static class ProposalRows
             Reference.Parse(reference), row.GetInt32("Version") ?? 1, row.GetDateTimeOffset("FirstFiledAt") ?? default,
             row.GetDateTimeOffset("FiledAt") ?? default, row.GetString("ContentSha256") ?? "", row.GetString("ReceiptCode") ?? "",
             row.GetString("LeadKey"), row.GetInt32("LeadPlace") ?? 0)
+        {
+            DocumentsSha256 = row.GetString("DocumentsSha256"),
+        }
         : null;
 
     private static ProposalContent Content(TableEntity row) => ContentJson.Read(Encoding.UTF8.GetBytes(row.GetLong("Content")));

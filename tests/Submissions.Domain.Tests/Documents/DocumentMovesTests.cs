@@ -58,10 +58,22 @@ public sealed class DocumentMovesTests
     [Fact]
     public void Document_is_removed_and_an_unknown_one_is_refused()
     {
-        var made = Some.Made(Named("filed").Remove(Some.Call(), Some.Document("concept-note").Id, Open));
+        var draft = Named("draft") with { Documents = [Some.Document("concept-note")] };
+        var made = Some.Made(draft.Remove(Some.Call(), Some.Document("concept-note").Id, Open));
         Assert.Empty(made.Proposal.Documents);
         Assert.Equal("document-removed", made.History!.What);
         Assert.Equal(Refusal.NoSuchDocument, Assert.IsType<Move.Refused>(made.Proposal.Remove(Some.Call(), Some.Document("concept-note").Id, Open)).Refusal);
+    }
+
+    [Theory]
+    [InlineData("concept-note", "document-needed")]
+    [InlineData("speaker-confirmations", null)]
+    [InlineData("other", null)]
+    public void What_a_filing_needs_is_replaced_and_not_removed(string kind, string? refusal)
+    {
+        var filed = Named("filed") with { Documents = [Some.Document(kind)] };
+        Assert.Equal(refusal, (filed.Remove(Some.Call(), Some.Document(kind).Id, Open) as Move.Refused)?.Refusal.Code);
+        Assert.Single(Some.Made(filed.Receive(Some.Call(), Some.Document("concept-note", seed: "better"), Open)).Proposal.Documents, document => document.Kind == "concept-note");
     }
 
     private static Proposal Named(string proposal) => proposal switch

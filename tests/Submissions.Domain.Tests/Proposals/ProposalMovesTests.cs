@@ -1,4 +1,5 @@
 using Submissions.Domain.Calls;
+using Submissions.Domain.Documents;
 using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
 using Submissions.Testing;
@@ -32,6 +33,11 @@ public sealed class ProposalMovesTests
         { "filed", "withdraw", "after", "withdrawn 1" },
         { "filed", "link", "after", "submitted 1" },
         { "changed", "file", "open", "submitted 2" },
+        { "documents", "file", "open", "submitted 2" },
+        { "documents", "file", "grace", "submitted 2" },
+        { "documents", "file", "after", "deadline-passed" },
+        { "accepted document", "file", "open", "nothing-to-file" },
+        { "before hashes", "file", "open", "nothing-to-file" },
         { "changed", "file", "grace", "submitted 2" },
         { "changed", "file", "after", "deadline-passed" },
         { "withdrawn", "save", "open", "already-withdrawn" },
@@ -92,6 +98,17 @@ public sealed class ProposalMovesTests
     }
 
     [Fact]
+    public void Documents_that_came_since_are_changes_to_file_and_text_that_changed_is_told_apart()
+    {
+        Assert.Equal((false, true, true), Changes(Named("documents")));
+        Assert.Equal((true, false, true), Changes(Named("changed")));
+        Assert.Equal((false, false, false), Changes(Named("filed")));
+        Assert.Equal((false, false, false), Changes(Some.Made(Do(Named("documents"), "file", Act.ByOrganiser(Some.Now), Some.Call())).Proposal));
+
+        static (bool Text, bool Documents, bool Any) Changes(Proposal proposal) => (proposal.HasUnfiledText, proposal.HasUnfiledDocuments, proposal.HasUnfiledChanges);
+    }
+
+    [Fact]
     public void Refusal_for_findings_names_those_that_block()
     {
         var refused = Assert.IsType<Move.Refused>(Do(Named("blocked"), "file", Act.ByOrganiser(Some.Now), Some.Call()));
@@ -138,6 +155,9 @@ public sealed class ProposalMovesTests
         "blocked" => Some.Proposal(Some.MarrakeshContent()) with { Documents = [Some.Document("concept-note")] },
         "filed" => Some.Filed(),
         "changed" => Some.Filed() is var filed ? filed with { Content = filed.Content with { Objective = "Another objective." } } : throw new InvalidOperationException(),
+        "documents" => Some.Filed() is var filed ? filed with { Documents = [.. filed.Documents, Some.Document("other")] } : throw new InvalidOperationException(),
+        "accepted document" => Some.Filed() is var filed ? filed with { Documents = [filed.Documents[0] with { State = DocumentState.Accepted }] } : throw new InvalidOperationException(),
+        "before hashes" => Some.Filed() is var filed ? filed with { Filed = filed.Filed! with { DocumentsSha256 = null } } : throw new InvalidOperationException(),
         "withdrawn" => Some.Made(Some.Filed().Withdraw(Some.Call(), Act.ByOrganiser(Some.Now))).Proposal,
         _ => Some.Proposal() with { Documents = [Some.Document("concept-note")] },
     };

@@ -118,7 +118,9 @@ public sealed class DescriptionTests(TestApp app) : IClassFixture<TestApp>
         yield return ($"{one}/documents/{{document}}", "get", await organiser.GetAsync($"documents/{document}"));
         yield return ($"{one}/documents/{{document}}", "delete", await organiser.SendAsync(HttpMethod.Delete, "documents/x", null, ("Idempotency-Key", key)));
         yield return ($"{one}/documents/{{document}}", "delete", await organiser.SendAsync(HttpMethod.Delete, $"documents/{document}"));
-        yield return ($"{one}/documents/{{document}}", "delete", await organiser.SendAsync(HttpMethod.Delete, $"documents/{document}"));
+        var other = (await organiser.UploadAsync("other")).Get("id");
+        yield return ($"{one}/documents/{{document}}", "delete", await organiser.SendAsync(HttpMethod.Delete, $"documents/{other}"));
+        yield return ($"{one}/documents/{{document}}", "delete", await organiser.SendAsync(HttpMethod.Delete, $"documents/{other}"));
         yield return ($"{one}/withdraw", "post", await organiser.WithdrawAsync());
         yield return ($"{one}/submit", "post", await organiser.SubmitAsync());
         yield return (one, "put", await organiser.SaveAsync(ProposalContent.Empty));

@@ -9,6 +9,31 @@ namespace Submissions.Functions.Tests.Api;
 public sealed class FilingTests(TestApp app) : IClassFixture<TestApp>
 {
     [Fact]
+    public async Task Documents_that_came_after_the_filing_count_and_filing_again_gives_a_receipt_that_names_them()
+    {
+        var organiser = await Organiser.FiledAsync(app.Client, await app.NewCallAsync());
+        var first = (await organiser.GetAsync()).Json;
+        (await organiser.UploadAsync("other", name: "Later.pdf")).Expect(HttpStatusCode.Created);
+        Assert.True((await organiser.GetAsync()).Json.GetProperty("hasUnfiledChanges").GetBoolean());
+        var again = (await organiser.SubmitAsync()).Expect(HttpStatusCode.OK);
+        Assert.NotEqual(first.GetProperty("filed").Get("receiptUrl"), again.Get("receiptUrl"));
+        var receipt = (await organiser.GetAsync($"/api{new Uri(again.Get("receiptUrl")).AbsolutePath}")).Expect(HttpStatusCode.OK).Json;
+        Assert.Equal(["concept-note.pdf", "Later.pdf"], receipt.GetProperty("files").EnumerateArray().Select(file => file.Get("name")));
+        Assert.False((await organiser.GetAsync()).Json.GetProperty("hasUnfiledChanges").GetBoolean());
+        Assert.Equal(again.Get("receiptUrl"), (await organiser.SubmitAsync()).Expect(HttpStatusCode.OK).Get("receiptUrl"));
+    }
+
+    [Fact]
+    public async Task A_document_that_the_filing_needs_is_replaced_and_not_removed()
+    {
+        var organiser = await Organiser.FiledAsync(app.Client, await app.NewCallAsync());
+        var note = (await organiser.GetAsync()).Json.GetProperty("documents")[0].Get("id");
+        (await organiser.SendAsync(HttpMethod.Delete, $"documents/{note}")).Expect(HttpStatusCode.Conflict, "document-needed");
+        (await organiser.UploadAsync("concept-note", name: "Better.pdf")).Expect(HttpStatusCode.Created);
+        Assert.Equal("Better.pdf", Assert.Single((await organiser.GetAsync()).Json.GetProperty("documents").EnumerateArray()).Get("name"));
+    }
+
+    [Fact]
     public async Task A_complete_proposal_is_filed_with_a_number_and_a_receipt_that_proves_itself()
     {
         var call = await app.NewCallAsync();

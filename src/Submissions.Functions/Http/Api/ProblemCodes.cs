@@ -47,6 +47,7 @@ internal static class ProblemCodes
         ["too-many-rows"] = 422,
         ["too-many-links"] = 409,
         ["document-due-date-passed"] = 409,
+        ["document-needed"] = 409,
         ["no-such-document"] = 404,
         ["too-many-documents"] = 409,
         ["document-kind"] = 422,

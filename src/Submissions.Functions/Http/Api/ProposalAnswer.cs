@@ -9,7 +9,7 @@ namespace Submissions.Functions.Http.Api;
 /// <summary>A proposal as its organisers see it.</summary>
 /// <param name="Etag">For If-Match, in its quotation marks.</param>
 /// <param name="Content">The text as it is written now; <paramref name="Filed"/> says what counts.</param>
-/// <param name="HasUnfiledChanges">Whether the text differs from what was filed.</param>
+/// <param name="HasUnfiledChanges">Whether the text or the documents differ from what the last receipt tells.</param>
 internal sealed record ProposalAnswer(
     string Id, string Call, ProposalStatus Status, string Etag, ProposalContent Content, FilingAnswer? Filed, bool HasUnfiledChanges,
     IReadOnlyList<DocumentAnswer> Documents, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, IReadOnlyList<Finding> Findings)

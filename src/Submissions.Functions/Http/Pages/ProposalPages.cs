@@ -8,7 +8,7 @@ using Submissions.Functions.Views.Proposals;
 namespace Submissions.Functions.Http.Pages;
 
 /// <summary>A proposal's overview, its link, and its withdrawal.</summary>
-internal sealed class ProposalPages(OpenProposal open, CheckProposal check, SendLink sendLink, WithdrawProposal withdraw)
+internal sealed class ProposalPages(OpenProposal open, ReadOverview overview, SendLink sendLink, WithdrawProposal withdraw)
 {
     /// <summary>The link from a letter: shows the proposal, changes nothing, so that a mail scanner may open it first.</summary>
     [Function("PageProposalByLink")]
@@ -82,12 +82,13 @@ internal sealed class ProposalPages(OpenProposal open, CheckProposal check, Send
         HttpRequest request, string id, Said? said, string? email, string? emailRefused, CancellationToken cancellationToken)
     {
         var now = request.HttpContext.ArrivedAt();
-        if (LinkCookie.Read(request, id) is not { } access || await check.RunAsync(access, now, cancellationToken) is not { } found)
+        if (LinkCookie.Read(request, id) is not { } access || await overview.RunAsync(access, now, cancellationToken) is not { } shown)
             return Answers.NoSuchProposal();
+        var found = shown.Found;
         return Answers.Page<OverviewPage>(
             new
             {
-                found.Opened.Proposal, found.Opened.Call, found.Findings, Now = now, Once = FormReading.NewOnce(), Said = said,
+                found.Opened.Proposal, found.Opened.Call, found.Findings, shown.Letters, shown.Receipted, Now = now, Once = FormReading.NewOnce(), Said = said,
                 Link = new Uri(PublicAddress.Of(request), $"/proposals/{id}/link/{access.Key.Value}").ToString(), Email = email, EmailRefused = emailRefused,
             },
             emailRefused is null && said?.Tone != "bad" ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);

@@ -13,11 +13,12 @@ internal static class ProposalWords
         { Status: ProposalStatus.Merged } => $"{proposal.Filed?.Reference} was merged into another proposal. It is kept, and can no longer be changed.",
         { Status: ProposalStatus.Held } => $"{proposal.Filed?.Reference} has taken place.",
         { Filed: null } => $"Saved {Clock(proposal.ChangedAt, call)}. Not filed yet.",
-        { HasUnfiledChanges: true } => $"Saved {Clock(proposal.ChangedAt, call)}. Filed as {proposal.Filed.Reference}, but the latest changes are not filed yet.",
+        { HasUnfiledText: true } => $"Saved {Clock(proposal.ChangedAt, call)}. Filed as {proposal.Filed.Reference}, but the latest changes are not filed yet.",
         { Status: ProposalStatus.ChangesRequested } => $"Filed as {proposal.Filed.Reference}. The support unit asked for changes.",
         { Status: ProposalStatus.Accepted } => $"{proposal.Filed.Reference} is accepted. Please confirm.",
         { Status: ProposalStatus.Confirmed } => $"{proposal.Filed.Reference} is accepted, and you have confirmed it.",
         { Status: ProposalStatus.WaitingList } => $"On the waiting list as {proposal.Filed!.Reference}.",
+        { HasUnfiledDocuments: true } => $"Filed as {proposal.Filed.Reference}. Documents have changed since: they count. Until the call closes, filing again gives a receipt that names them.",
         _ => $"Filed as {proposal.Filed!.Reference}. Nothing has changed since.",
     };
 
@@ -32,7 +33,8 @@ internal static class ProposalWords
         ProposalStatus.Accepted => ("good", "Accepted"),
         ProposalStatus.Confirmed => ("good", "Confirmed"),
         ProposalStatus.WaitingList => ("warn", "Waiting list"),
-        _ when proposal.HasUnfiledChanges => ("warn", "Filed, with changes that are not"),
+        _ when proposal.HasUnfiledText => ("warn", "Filed, with changes that are not"),
+        _ when proposal.HasUnfiledDocuments => ("good", "Filed, documents changed since"),
         _ => ("good", "Filed"),
     };
 
