@@ -55,7 +55,8 @@ public abstract partial record DueDate
         public override DateTimeOffset At(Call call) => EndOf((Days < 0 ? call.EventFrom : call.EventTo).AddDays(Days), call.Zone);
     }
 
-    private static DateTimeOffset EndOf(DateOnly day, TimeZoneInfo zone) => LocalTime.Last(day.ToDateTime(new TimeOnly(23, 59, 59)), zone);
+    /// <summary>The last second of a day in the zone.</summary>
+    public static DateTimeOffset EndOf(DateOnly day, TimeZoneInfo zone) => LocalTime.Last(day.ToDateTime(new TimeOnly(23, 59, 59)), zone);
 
     [GeneratedRegex(@"^event([+-]\d{1,3})d\z")]
     private static partial Regex EventForm();

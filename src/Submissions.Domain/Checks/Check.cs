@@ -23,5 +23,10 @@ public static class Check
     public static bool Blocks(this IEnumerable<Finding> findings) => findings.Any(finding => finding.Severity == Severity.Block);
 
     public static Candidate Candidate(this Proposal proposal, Call call, DateTimeOffset now, IReadOnlyList<string>? leadHolders = null) =>
-        new(call, proposal.Content, proposal.Documents, now, leadHolders ?? []);
+        proposal.Candidate(proposal.Content, call, now, leadHolders);
+
+    /// <summary>The proposal with another content than what is being written: as it was filed.</summary>
+    public static Candidate Candidate(
+        this Proposal proposal, ProposalContent content, Call call, DateTimeOffset now, IReadOnlyList<string>? leadHolders = null) =>
+        new(call, content, proposal.Documents, now, leadHolders ?? []) { Waivers = proposal.Waivers };
 }

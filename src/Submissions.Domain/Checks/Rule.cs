@@ -43,7 +43,11 @@ public sealed record Candidate(
     ProposalContent Content,
     IReadOnlyList<Document> Documents,
     DateTimeOffset Now,
-    IReadOnlyList<string> LeadHolders);
+    IReadOnlyList<string> LeadHolders)
+{
+    /// <summary>Kinds of document that need not come.</summary>
+    public IReadOnlyList<Waiver> Waivers { get; init; } = [];
+}
 
 /// <summary>The form's sections, in the order of its task list.</summary>
 public enum Section

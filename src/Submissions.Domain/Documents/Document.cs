@@ -15,7 +15,20 @@ public sealed record Document(string Id, string Kind, string Name, long Bytes, s
     public const string OtherKind = "other";
 
     public DocumentState State { get; init; } = DocumentState.Received;
+
+    /// <summary>Why it was rejected and until when another may come; null in every other state.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Rejection? Rejection { get; init; }
 }
+
+/// <param name="Words">The support unit's, for the organisers.</param>
+/// <param name="Until">The last instant at which another file is taken in its place, whatever the kind's own due date.</param>
+public sealed record Rejection(string Words, DateTimeOffset Until);
+
+/// <summary>A kind of document that the support unit does without, for one proposal.</summary>
+/// <param name="Words">Why, for the organisers.</param>
+/// <param name="By">Who waived it.</param>
+public sealed record Waiver(string Kind, string Words, string By, DateTimeOffset At);
 
 [JsonConverter(typeof(JsonStringEnumConverter<DocumentState>))]
 public enum DocumentState

@@ -56,9 +56,18 @@ public static class DocumentMoves
         // A late draft may still gather its files: they count only once it is filed.
         if (proposal.Filed is null)
             return null;
-        var due = call.Rules.OfType<DocumentRule>().FirstOrDefault(rule => rule.Kind == kind)?.DueAt(call) ?? call.Window.Closes;
+        var due = proposal.Due(call, kind);
         // What is due with the proposal shares the proposal's grace; the due instant's own second is still in time.
         var grace = due == call.Window.Closes ? call.Window.Grace : TimeSpan.Zero;
         return act.At < due.AddSeconds(1) + grace ? null : Refusal.DocumentNotDueAnyMore;
+    }
+
+    /// <summary>The last instant for a file of that kind; what nobody asked for is due with the proposal, or with the rejection of the one before.</summary>
+    private static DateTimeOffset Due(this Proposal proposal, Call call, string kind)
+    {
+        if (proposal.Asked(call).FirstOrDefault(asked => asked.Kind == kind) is { } asked)
+            return asked.DueAt;
+        var again = proposal.Documents.Where(document => document.Kind == kind).Max(document => document.Rejection?.Until);
+        return again > call.Window.Closes ? again.Value : call.Window.Closes;
     }
 }

@@ -16,6 +16,12 @@ public enum LetterKind
     [JsonStringEnumMemberName("changed")] Changed,
 
     [JsonStringEnumMemberName("withdrawn")] Withdrawn,
+
+    /// <summary>A document was not accepted: why, and what is to come until when.</summary>
+    [JsonStringEnumMemberName("document-rejected")] DocumentRejected,
+
+    /// <summary>A document that had been rejected counts after all.</summary>
+    [JsonStringEnumMemberName("document-restored")] DocumentRestored,
 }
 
 /// <summary>One mail owed to one recipient for one reason.</summary>
@@ -30,4 +36,17 @@ public enum LetterKind
 /// </param>
 /// <param name="Version">The filed version it speaks of; 0 for a draft.</param>
 public sealed record Letter(
-    string Id, ProposalId Proposal, LetterKind Kind, EmailAddress To, string Language, DateTimeOffset DueAt, string? LinkKey, int Version);
+    string Id, ProposalId Proposal, LetterKind Kind, EmailAddress To, string Language, DateTimeOffset DueAt, string? LinkKey, int Version)
+{
+    /// <summary>The support unit's words, as they were when the letter was owed.</summary>
+    public string? Words { get; init; }
+
+    /// <summary>What of the proposal it concerns, where it concerns a part: a kind of document.</summary>
+    public string? About { get; init; }
+
+    /// <summary>The name of what it concerns: a file's.</summary>
+    public string? AboutName { get; init; }
+
+    /// <summary>The last instant for what it asks.</summary>
+    public DateTimeOffset? Until { get; init; }
+}

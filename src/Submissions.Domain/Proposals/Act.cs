@@ -26,4 +26,12 @@ public static class HistoryKinds
     public const string Filed = "filed";
     public const string Changed = "changed";
     public const string Withdrawn = "withdrawn";
+    public const string DocumentAccepted = "document-accepted";
+    public const string DocumentRejected = "document-rejected";
+    public const string DocumentTakenBack = "document-taken-back";
+    public const string DocumentWaived = "document-waived";
+    public const string WaiverTakenBack = "waiver-taken-back";
+
+    /// <summary>The detail is the member's address, or null for nobody.</summary>
+    public const string Assigned = "assigned";
 }

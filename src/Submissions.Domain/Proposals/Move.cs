@@ -39,5 +39,13 @@ public sealed record Refusal(string Code, string Words)
     public static Refusal NoSuchDocument { get; } = new("no-such-document", "This document is not here any more.");
     public static Refusal DocumentNeeded { get; } = new("document-needed", "What is filed needs this document, so it is not removed. Upload another one in its place, or withdraw the proposal.");
     public static Refusal TooManyDocuments { get; } = new("too-many-documents", "A proposal holds at most 40 documents. Remove one first.");
+    public static Refusal DocumentJudged { get; } = new("document-judged", "This document stands so already: somebody was faster. Look at the page again.");
+    public static Refusal DocumentIsHere { get; } = new("document-is-here", "A document of this kind is here, so it need not be waived. Accept it, or reject it first.");
+    public static Refusal DocumentNotAsked { get; } = new("document-not-asked", "The call does not ask for a document of this kind.");
+    public static Refusal NothingWaived { get; } = new("nothing-waived", "No document of this kind is waived any more.");
+    public static Refusal UntilHasPassed { get; } = new("until-has-passed", "That day is over. Give the organisers a day that is still to come.");
+    public static Refusal WordsMissing { get; } = new("words-missing", "Say it in words: the organisers read them.");
+    public static Refusal WordsTooLong { get; } = new("words-too-long", $"The words may take {UnitWords.MaxLength} characters. Shorten them.");
+    public static Refusal AssignedAlready { get; } = new("assigned-already", "It is assigned so already.");
     public static Refusal LeadHasFiled { get; } = new("lead-has-filed", "Your lead organisation has already filed as many proposals as this call allows. Co-organising more is possible; another organisation must lead.");
 }

@@ -25,6 +25,9 @@ public sealed record Proposal
 
     public IReadOnlyList<Document> Documents { get; init; } = [];
 
+    /// <summary>Kinds of document that need not come.</summary>
+    public IReadOnlyList<Waiver> Waivers { get; init; } = [];
+
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset ChangedAt { get; init; }
 

@@ -85,6 +85,10 @@ public static class ProposalMoves
             proposal.Letters(call, kind, $"filed-{filed.Version}", key.Value, filed.Version, act));
     }
 
+    /// <summary>A letter of the support unit's to each contact, about what was filed last.</summary>
+    internal static List<Letter> Letters(this Proposal proposal, Call call, LetterKind kind, string id, string? key, Act act) =>
+        proposal.Letters(call, kind, id, key, proposal.Filed?.Version ?? 0, act);
+
     private static List<Letter> Letters(this Proposal proposal, Call call, LetterKind kind, string id, string? key, int version, Act act) =>
     [
         .. proposal.Recipients.Select((address, index) => new Letter(

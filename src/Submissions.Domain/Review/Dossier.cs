@@ -1,5 +1,6 @@
 using Submissions.Domain.Calls;
 using Submissions.Domain.Checks;
+using Submissions.Domain.Documents;
 using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Rooms;
@@ -19,6 +20,8 @@ public sealed record Dossier(
     /// An organiser's typing adds nothing to it.
     /// </summary>
     public int Seen => Proposal.HistoryLength;
+
+    public IReadOnlyList<AskedDocument> Asked => Proposal.Asked(Call);
 
     public Reference Reference => Proposal.Filed!.Reference;
 }

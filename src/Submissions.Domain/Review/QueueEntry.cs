@@ -1,6 +1,5 @@
 using Submissions.Domain.Calls;
 using Submissions.Domain.Checks;
-using Submissions.Domain.Checks.Rules;
 using Submissions.Domain.Documents;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Rooms;
@@ -47,6 +46,12 @@ public sealed record QueueEntry
 
     public EmailAddress? AssignedTo { get; init; }
 
+    /// <summary>The keys of its organisations, aliases resolved, the lead's first.</summary>
+    public IReadOnlyList<string> Organisations { get; init; } = [];
+
+    /// <summary>The description's <see cref="Likeness"/>.</summary>
+    public TextSketch Sketch { get; init; } = TextSketch.None;
+
     /// <summary>The findings of the filed version, without guideline and way out.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
@@ -67,7 +72,7 @@ public sealed record QueueEntry
     public static QueueEntry Of(Call call, Proposal proposal, ProposalContent filed, DateTimeOffset now)
     {
         var filing = proposal.Filed ?? throw new InvalidOperationException("A draft is not in the queue.");
-        var asked = call.Rules.OfType<DocumentRule>().Select(rule => rule.Kind).Distinct().ToList();
+        var asked = proposal.Asked(call);
         var best = RoomFit.Ranked(call, Demand.Of(filed)) is [var first, ..] && first.Fit != Fit.No ? first : null;
         return new QueueEntry
         {
@@ -81,15 +86,17 @@ public sealed record QueueEntry
             Lead = Short(filed.Lead?.Name) ?? "",
             LeadKind = Short(filed.Lead?.Kind),
             LeadCountry = Short(filed.Lead?.Country),
+            Organisations = [.. filed.Organisers.OrderBy(o => o != filed.Lead).Select(o => call.Organisations.Key(o.Name)).OfType<string>().Distinct()],
+            Sketch = TextSketch.Of(filed.Description),
             Kinds = Each(filed.Organisers.Select(organiser => organiser.Kind)),
             Countries = Each(filed.Organisers.Select(organiser => organiser.Country)),
             Languages = Each(filed.Languages),
             Search = SearchText.Of(Texts(filing.Reference, filed)),
             AssignedTo = proposal.AssignedTo,
-            Findings = [.. Check.All(new Candidate(call, filed, proposal.Documents, now, [])).Select(f => f with { Guideline = null, Fix = null })],
+            Findings = [.. Check.All(proposal.Candidate(filed, call, now)).Select(f => f with { Guideline = null, Fix = null })],
             BestFit = best?.Fit ?? Fit.No,
             BestPlace = best?.Summary ?? "fits no place",
-            MissingDocuments = [.. asked.Where(kind => !proposal.Documents.Any(document => document.Kind == kind && document.State != DocumentState.Rejected))],
+            MissingDocuments = [.. asked.Where(document => document.IsOwed).Select(document => document.Kind)],
             DocumentsAsked = asked.Count,
         };
     }

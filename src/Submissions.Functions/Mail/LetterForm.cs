@@ -13,6 +13,8 @@ internal sealed record LetterForm(string Name, Type Component)
         [LetterKind.Filed] = new("filed", typeof(FiledLetter)),
         [LetterKind.Changed] = new("changed", typeof(ChangedLetter)),
         [LetterKind.Withdrawn] = new("withdrawn", typeof(WithdrawnLetter)),
+        [LetterKind.DocumentRejected] = new("document-rejected", typeof(DocumentRejectedLetter)),
+        [LetterKind.DocumentRestored] = new("document-restored", typeof(DocumentRestoredLetter)),
     }.ToFrozenDictionary();
 
     public static LetterForm Of(LetterKind kind) => Forms[kind];

@@ -19,7 +19,7 @@ internal sealed class ReadForReview(CallStore calls, ProposalStore proposals, Le
         var filed = versions.First(version => version.Number == filing.Version);
         return new Dossier(
             call, proposal, filed, versions,
-            Check.All(new Candidate(call, filed.Content, proposal.Documents, now, [])),
+            Check.All(proposal.Candidate(filed.Content, call, now)),
             RoomFit.Ranked(call, Demand.Of(filed.Content)),
             await proposals.HistoryAsync(id, cancellationToken),
             await letters.OfAsync(id, cancellationToken));

@@ -90,6 +90,11 @@ internal sealed class LetterStore(TableClient table)
         row["DueAt"] = letter.DueAt;
         row["LinkKey"] = fate.State is LetterState.Sent or LetterState.Failed ? null : letter.LinkKey;
         row["Version"] = letter.Version;
+        if (letter.Words is { } words)
+            row.SetLong("Words", words);
+        row["About"] = letter.About;
+        row["AboutName"] = letter.AboutName;
+        row["Until"] = letter.Until;
         row["State"] = fate.State.ToString();
         row["Attempts"] = fate.Attempts;
         row["NextAt"] = fate.NextAt;
@@ -104,7 +109,13 @@ internal sealed class LetterStore(TableClient table)
         var parts = row.RowKey.Split('|');
         var letter = new Letter(
             parts[2], ProposalId.Parse(parts[1]), Enum.Parse<LetterKind>(row.GetString("Kind")!), EmailAddress.Parse(row.GetString("To")!),
-            row.GetString("Language")!, row.GetDateTimeOffset("DueAt") ?? default, row.GetString("LinkKey"), row.GetInt32("Version") ?? 0);
+            row.GetString("Language")!, row.GetDateTimeOffset("DueAt") ?? default, row.GetString("LinkKey"), row.GetInt32("Version") ?? 0)
+        {
+            Words = row.GetString("Words") is null ? null : row.GetLong("Words"),
+            About = row.GetString("About"),
+            AboutName = row.GetString("AboutName"),
+            Until = row.GetDateTimeOffset("Until"),
+        };
         return new LetterFate(
             letter, Enum.Parse<LetterState>(row.GetString("State")!), row.GetInt32("Attempts") ?? 0, row.GetDateTimeOffset("NextAt") ?? letter.DueAt,
             row.GetDateTimeOffset("LeaseUntil"), row.GetDateTimeOffset("SentAt"), row.GetString("Error"));

@@ -24,6 +24,8 @@ internal static class ProposalRows
         row["AssignedTo"] = proposal.AssignedTo?.Value;
         row["MovedAt"] = proposal.MovedAt?.UtcTicks;
         row.SetLong("Documents", JsonSerializer.Serialize(proposal.Documents, ContentJson.Options));
+        if (proposal.Waivers.Count > 0)
+            row.SetLong("Waivers", JsonSerializer.Serialize(proposal.Waivers, ContentJson.Options));
         row.SetLong("Content", Encoding.UTF8.GetString(ContentJson.Canonical(proposal.Content)));
         if (proposal.Filed is { } filed)
             Write(row, filed);
@@ -41,6 +43,7 @@ internal static class ProposalRows
         AssignedTo = EmailAddress.TryParse(row.GetString("AssignedTo"), out var assigned) ? assigned : null,
         MovedAt = row.GetInt64("MovedAt") is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null,
         Documents = Documents(row),
+        Waivers = row.GetString("Waivers") is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<Waiver>>(row.GetLong("Waivers"), ContentJson.Options) ?? [],
         Content = Content(row),
         Filed = Filed(row),
     };

@@ -28,6 +28,8 @@ internal static class QueueRows
         row.SetList("Countries", entry.Countries);
         row.SetList("Languages", entry.Languages);
         row["Search"] = entry.Search.ToString();
+        row.SetList("Organisations", entry.Organisations);
+        row["Sketch"] = entry.Sketch.ToString();
         row["AssignedTo"] = entry.AssignedTo?.Value;
         row.SetLong("Findings", JsonSerializer.Serialize(entry.Findings, ContentJson.Options));
         row["BestFit"] = (int)entry.BestFit;
@@ -66,6 +68,8 @@ internal static class QueueRows
             Countries = shared.Of(row.GetList<string>("Countries")),
             Languages = shared.Of(row.GetList<string>("Languages")),
             Search = SearchText.Parse(row.GetString("Search") ?? ""),
+            Organisations = shared.Of(row.GetList<string>("Organisations")),
+            Sketch = TextSketch.Parse(row.GetString("Sketch")),
             AssignedTo = EmailAddress.TryParse(shared.OfAny(row.GetString("AssignedTo")), out var assigned) ? assigned : null,
             Findings = shared.Of(row.GetList<Finding>("Findings")),
             BestFit = (Fit)(row.GetInt32("BestFit") ?? 0),

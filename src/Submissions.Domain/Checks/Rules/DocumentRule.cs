@@ -40,13 +40,13 @@ public sealed record DocumentRule(string Kind, DueDate Due) : Rule
 
     public override IEnumerable<Finding> Check(Candidate candidate)
     {
-        var received = candidate.Documents.Where(document => document.Kind == Kind).ToList();
-        if (received.Exists(document => document.State != DocumentState.Rejected))
+        var asked = candidate.Asked(this);
+        if (!asked.IsOwed)
             yield break;
-        var due = DueAt(candidate.Call);
+        var due = asked.DueAt;
         var when = DeadlineWords.Instant(due, candidate.Call);
-        var state = received.Count > 0 ? "Not accepted" : "Not received yet";
-        if (candidate.Now >= due.AddSeconds(1) && due > candidate.Call.Window.Closes)
+        var state = asked.State == DocumentState.Rejected ? "Not accepted" : "Not received yet";
+        if (asked.IsLate(candidate.Now) && due > candidate.Call.Window.Closes)
             yield return Find(Field, $"{state}: {KindWords}, due by {when}.", "The due date has passed: write to the support unit.", Late);
         else
             yield return Find(Field, $"{state}: {KindWords}, due by {when}.", "Upload it under Documents.", due <= candidate.Call.Window.Closes ? Severity : Severity.Inform);

@@ -12,14 +12,16 @@ namespace Submissions.Functions.Http.Api;
 /// <param name="HasUnfiledChanges">Whether the text or the documents differ from what the last receipt tells.</param>
 internal sealed record ProposalAnswer(
     string Id, string Call, ProposalStatus Status, string Etag, ProposalContent Content, FilingAnswer? Filed, bool HasUnfiledChanges,
-    IReadOnlyList<DocumentAnswer> Documents, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, IReadOnlyList<Finding> Findings)
+    IReadOnlyList<DocumentAnswer> Documents, IReadOnlyList<AskedAnswer> DocumentsAsked, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, IReadOnlyList<Finding> Findings)
 {
-    public static ProposalAnswer Of(Checked proposal, HttpRequest request) => Of(proposal.Opened.Proposal, proposal.Findings, request);
+    public static ProposalAnswer Of(Checked proposal, HttpRequest request) => Of(proposal.Opened, proposal.Findings, request);
 
-    private static ProposalAnswer Of(Proposal proposal, IReadOnlyList<Finding> findings, HttpRequest request) => new(
+    private static ProposalAnswer Of(Opened opened, IReadOnlyList<Finding> findings, HttpRequest request) => Of(opened.Proposal, opened.Proposal.Asked(opened.Call), findings, request);
+
+    private static ProposalAnswer Of(Proposal proposal, IReadOnlyList<AskedDocument> asked, IReadOnlyList<Finding> findings, HttpRequest request) => new(
         proposal.Id.Value, proposal.Id.Call.Value, proposal.Status, ContentTag.Of(proposal.Content), proposal.Content,
         proposal.Filed is { } filed ? FilingAnswer.Of(proposal.Id, filed, request) : null, proposal.HasUnfiledChanges,
-        [.. proposal.Documents.Select(DocumentAnswer.Of)], proposal.CreatedAt, proposal.ChangedAt, findings);
+        [.. proposal.Documents.Select(DocumentAnswer.Of)], [.. asked.Select(AskedAnswer.Of)], proposal.CreatedAt, proposal.ChangedAt, findings);
 }
 
 /// <summary>The filing that counts.</summary>
@@ -36,6 +38,22 @@ internal sealed record FilingAnswer(
 /// <param name="ReceivedAt">When its last byte arrived.</param>
 internal sealed record DocumentAnswer(string Id, string Kind, string Name, long Bytes, string Sha256, string Type, DocumentState State, DateTimeOffset ReceivedAt)
 {
+    /// <summary>Why the support unit rejected it, and until when another is taken in its place.</summary>
+    public RejectionAnswer? Rejection { get; init; }
+
     public static DocumentAnswer Of(Document document) => new(
-        document.Id, document.Kind, document.Name, document.Bytes, document.Sha256, document.Type, document.State, document.At);
+        document.Id, document.Kind, document.Name, document.Bytes, document.Sha256, document.Type, document.State, document.At)
+    {
+        Rejection = document.Rejection is { } rejection ? new RejectionAnswer(rejection.Words, rejection.Until) : null,
+    };
+}
+
+internal sealed record RejectionAnswer(string Words, DateTimeOffset Until);
+
+/// <summary>A kind of document that is asked for.</summary>
+/// <param name="DueAt">The last instant it is in time for this proposal.</param>
+/// <param name="Waived">Why it need not come, in the support unit's words; null unless it is waived.</param>
+internal sealed record AskedAnswer(string Kind, DateTimeOffset DueAt, DocumentState State, string? Waived)
+{
+    public static AskedAnswer Of(AskedDocument asked) => new(asked.Kind, asked.DueAt, asked.State, asked.Waiver?.Words);
 }

@@ -22,12 +22,13 @@ internal sealed record QueueRow(
 /// <summary>A filed proposal with everything there is to judge it by: the text as filed, not as it is being written.</summary>
 internal sealed record DossierAnswer(
     string Id, string Call, ProposalStatus Status, FilingAnswer Filed, ProposalContent Content, IReadOnlyList<DocumentAnswer> Documents,
-    IReadOnlyList<Finding> Findings, IReadOnlyList<PlaceAnswer> RoomFit, IReadOnlyList<VersionAnswer> Versions,
+    IReadOnlyList<AskedAnswer> DocumentsAsked, IReadOnlyList<Finding> Findings, IReadOnlyList<PlaceAnswer> RoomFit, IReadOnlyList<VersionAnswer> Versions,
     IReadOnlyList<HistoryEntry> History, IReadOnlyList<LetterAnswer> Letters)
 {
     public static DossierAnswer Of(Dossier dossier, HttpRequest request) => new(
         dossier.Proposal.Id.Value, dossier.Call.Id.Value, dossier.Proposal.Status, FilingAnswer.Of(dossier.Proposal.Id, dossier.Proposal.Filed!, request),
-        dossier.Filed.Content, [.. dossier.Proposal.Documents.Select(DocumentAnswer.Of)], dossier.Findings, [.. dossier.RoomFit.Select(PlaceAnswer.Of)],
+        dossier.Filed.Content, [.. dossier.Proposal.Documents.Select(DocumentAnswer.Of)],
+        [.. dossier.Asked.Select(AskedAnswer.Of)], dossier.Findings, [.. dossier.RoomFit.Select(PlaceAnswer.Of)],
         [.. dossier.Versions.Select(VersionAnswer.Of)], dossier.History, [.. dossier.Letters.Select(LetterAnswer.Of)]);
 }
 

@@ -1,5 +1,4 @@
 using Submissions.Domain.Calls;
-using Submissions.Domain.Checks.Rules;
 using Submissions.Domain.Documents;
 using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
@@ -41,13 +40,11 @@ public sealed record LetterFacts(Letter Letter, Call Call, Proposal Proposal, Fi
     /// <summary>Whether the version came after the closing and went to the waiting list.</summary>
     public bool Waits => Filed is not null && !Call.Window.Takes(Filed.At);
 
-    /// <summary>The documents that the call asks for and that are not here, the most urgent first.</summary>
-    public IReadOnlyList<DocumentRule> Missing =>
-    [
-        .. Call.Rules.OfType<DocumentRule>()
-            .Where(rule => !Proposal.Documents.Any(document => document.Kind == rule.Kind && document.State != DocumentState.Rejected))
-            .OrderBy(rule => rule.DueAt(Call)),
-    ];
+    /// <summary>The documents that are still to come, the most urgent first.</summary>
+    public IReadOnlyList<AskedDocument> Missing => [.. Proposal.Asked(Call).Where(asked => asked.IsOwed).OrderBy(asked => asked.DueAt)];
+
+    /// <summary>The name of a kind of document in the letter's language, where we have one.</summary>
+    public string DocumentName(string kind) => Words.Find($"document.{kind}") ?? kind.Replace('-', ' ');
 
     /// <summary>"Friday 28 September 2018, 23:59, Marrakesh time (22:59 UTC)".</summary>
     public string When(DateTimeOffset instant) =>

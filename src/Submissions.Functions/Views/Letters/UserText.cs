@@ -15,7 +15,9 @@ public static partial class UserText
     /// <summary>Invisible; after it a mail program no longer sees an address.</summary>
     private const char WordJoiner = '\u2060';
 
-    public static string Line(string? typed)
+    public static string Line(string? typed) => Short(Cleaned(typed));
+
+    private static string Cleaned(string? typed)
     {
         var line = new StringBuilder();
         foreach (var rune in (typed ?? "").EnumerateRunes())
@@ -25,11 +27,15 @@ public static partial class UserText
             line.Append(Breaks(rune) ? ' ' : rune.ToString());
         }
 
-        return Short(Blanks().Replace(line.ToString(), " ").Trim());
+        return Blanks().Replace(line.ToString(), " ").Trim();
     }
 
     /// <summary>As <see cref="Line"/>, and addresses in it stay text. It looks the same.</summary>
     public static string Unlinked(string? typed) => Address().Replace(Line(typed), mark => $"{mark.Value}{WordJoiner}");
+
+    /// <summary>The support unit's words, line by line: as <see cref="Line"/>, but as long as they are, and their links are links.</summary>
+    public static IEnumerable<string> Paragraphs(string? words) =>
+        (words ?? "").ReplaceLineEndings("\n").Split('\n').Select(line => Cleaned(line)).Where(line => line.Length > 0);
 
     private static bool Breaks(Rune rune) =>
         Rune.IsWhiteSpace(rune)
