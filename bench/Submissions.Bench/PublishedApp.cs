@@ -46,12 +46,15 @@ internal sealed class PublishedApp : IDisposable
         ["Mail__SendGridEndpoint"] = (mail ?? new Uri("http://127.0.0.1:9")).AbsoluteUri,
     }, storage, tables);
 
-    /// <summary>As a laptop starts it: in Development, where the support unit's pages are open.</summary>
-    public static Task<PublishedApp> OnLaptopAsync(Plan plan, Storage storage, Uri? tables = null) => StartAsync(plan.App, port => new()
+    /// <summary>As a laptop starts it: in Development, signed in as coordinator.</summary>
+    public static async Task<PublishedApp> OnLaptopAsync(Plan plan, Storage storage, Uri? tables = null)
     {
-        ["PORT"] = port,
-        ["ASPNETCORE_ENVIRONMENT"] = "Development",
-    }, storage, tables);
+        var app = await StartAsync(plan.App, port => new() { ["PORT"] = port, ["ASPNETCORE_ENVIRONMENT"] = "Development" }, storage, tables);
+        using var role = new FormUrlEncodedContent([KeyValuePair.Create("role", "coordinator")]);
+        using var answer = await app.Client.PostAsync("/laptop/sign-in", role);
+        app.Client.DefaultRequestHeaders.Add("Cookie", answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+        return app;
+    }
 
     /// <summary>The bare app, which knows nothing of storage.</summary>
     public static Task<PublishedApp> BareAsync(Plan plan) => StartAsync(plan.Bare, port => new() { ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}" }, null, null);

@@ -1,6 +1,7 @@
 using Azure;
 using Microsoft.Extensions.Options;
 using Submissions.Functions.Hosting;
+using Submissions.Functions.Http;
 using Submissions.Functions.Http.Pages;
 using Submissions.Functions.Mail;
 using Submissions.Functions.Operations;
@@ -34,6 +35,7 @@ public static class SubmissionsApp
 
         var app = builder.Build();
         app.UseHosting();
+        app.UseDeskDoor();
         app.MapFunctions();
         return app;
     }

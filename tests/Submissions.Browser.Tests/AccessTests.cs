@@ -11,6 +11,7 @@ public sealed class AccessTests(Site site) : IClassFixture<Site>
     {
         var pages = await ManyPages.PrepareAsync(site);
         await using var visitor = await site.VisitAsync(dark: dark);
+        await visitor.SignInAsync();
         foreach (var (_, path) in pages)
         {
             await visitor.Page.GotoAsync(path);
@@ -23,6 +24,7 @@ public sealed class AccessTests(Site site) : IClassFixture<Site>
     {
         var pages = await ManyPages.PrepareAsync(site);
         await using var visitor = await site.VisitAsync(width: width);
+        await visitor.SignInAsync();
         foreach (var (_, path) in pages)
         {
             await visitor.Page.GotoAsync(path);
@@ -42,6 +44,7 @@ public sealed class AccessTests(Site site) : IClassFixture<Site>
                 said.Add($"{visitor.Page.Url}: {message.Text}");
         };
         visitor.Page.PageError += (_, error) => said.Add($"{visitor.Page.Url}: {error}");
+        await visitor.SignInAsync();
         foreach (var (_, path) in pages)
             await visitor.Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
         Assert.Empty(said);

@@ -149,6 +149,7 @@ public sealed class FilingTests(Site site) : IClassFixture<Site>
     private async Task QueueShowsItAsync(string call, string number)
     {
         await using var unit = await site.VisitAsync();
+        await unit.SignInAsync();
         await unit.GoAsync($"/queue/{call}");
         await unit.SeesAsync("fits Orangeraie at 08:30 if 2 microphones are borrowed");
         await unit.FollowAsync(number);

@@ -22,6 +22,14 @@ public sealed class Visitor(IPage page) : IAsyncDisposable
 
     public Task FollowAsync(string words) => Page.GetByRole(AriaRole.Link, new() { Name = words, Exact = true }).First.ClickAsync();
 
+    /// <summary>As the support unit, on a laptop: without a letter.</summary>
+    public async Task SignInAsync(string role = "coordinator")
+    {
+        await GoAsync("/sign-in");
+        await PressAsync($"Sign in as {role}");
+        await Page.WaitForURLAsync("**/desk");
+    }
+
     public ILocator Field(string path) => Page.Locator($"[id=\"{path}\"]");
 
     public Task<string> TextAsync() => Page.Locator("main").InnerTextAsync();

@@ -65,11 +65,12 @@ public sealed class CrashTests(PublishedFolder published, Azurite azurite)
         }
     }
 
-    /// <summary>By a process that has seen none of it, in the life in which the queue is open.</summary>
+    /// <summary>By a process that has seen none of it, in the life in which the desk needs no letter.</summary>
     private async Task CheckEverything(OpenCalls calls)
     {
         using var handler = Handler.OnLaptop(published, [.. storage, calls.Setting]);
         (await handler.Ready()).Dispose();
+        await handler.SignInOnLaptop();
         var organiser = new Organiser(handler.Client, HostMode.Proxying, calls.Id);
         var queue = await Queue(handler.Client, calls.Id);
 

@@ -115,6 +115,13 @@ internal sealed class Handler : IDisposable
         throw new InvalidOperationException($"The handler is not ready: {Output}");
     }
 
+    /// <summary>As coordinator; the client's requests carry the session from then on.</summary>
+    public async Task SignInOnLaptop()
+    {
+        using var answer = await Client.PostAsync("/laptop/sign-in", new FormUrlEncodedContent([KeyValuePair.Create("role", "coordinator")]));
+        Client.DefaultRequestHeaders.Add("Cookie", answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+    }
+
     public async Task<int> Exit()
     {
         using var patience = new CancellationTokenSource(StartPatience);

@@ -3,18 +3,29 @@ namespace Submissions.Domain.Proposals;
 /// <summary>Who acts and when: one value, read once at the door.</summary>
 /// <param name="By">The acting party in the history's words: <c>organiser</c>, <c>support unit</c>, <c>timer</c>.</param>
 /// <param name="At">When the request's first byte arrived; deadlines are judged by it.</param>
-public readonly record struct Act(string By, DateTimeOffset At)
+/// <param name="From">The network address it came from; null where the platform does not tell, or no request brought it.</param>
+public readonly record struct Act(string By, DateTimeOffset At, string? From = null)
 {
     public const string Organiser = "organiser";
 
-    public static Act ByOrganiser(DateTimeOffset at) => new(Organiser, at);
+    public static Act ByOrganiser(DateTimeOffset at, string? from = null) => new(Organiser, at, from);
 }
 
 /// <summary>One line of a proposal's history.</summary>
 /// <param name="Number">0 for the first; a proposal's entries have no gaps.</param>
 /// <param name="What">What happened, as in <c>filed</c>: <see cref="HistoryKinds"/>.</param>
 /// <param name="Detail">The version, the document's name, or null.</param>
-public sealed record HistoryEntry(int Number, DateTimeOffset At, string By, string What, string? Detail);
+public sealed record HistoryEntry(int Number, DateTimeOffset At, string By, string What, string? Detail)
+{
+    /// <summary>Where the act came from (<see cref="Act.From"/>).</summary>
+    public string? From { get; init; }
+
+    /// <summary>What the proposal was before, in short JSON of what differs; null where nothing does.</summary>
+    public string? Before { get; init; }
+
+    /// <summary>What it is from then on.</summary>
+    public string? After { get; init; }
+}
 
 public static class HistoryKinds
 {

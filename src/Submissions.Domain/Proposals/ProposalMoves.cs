@@ -98,7 +98,7 @@ public static class ProposalMoves
     internal static Move Made(this Proposal proposal, Act act, string what, string? detail = null, IReadOnlyList<Letter>? letters = null) =>
         new Move.Made(
             proposal with { ChangedAt = act.At, HistoryLength = proposal.HistoryLength + 1 },
-            new HistoryEntry(proposal.HistoryLength, act.At, act.By, what, detail),
+            new HistoryEntry(proposal.HistoryLength, act.At, act.By, what, detail) { From = act.From },
             letters ?? []);
 }
 

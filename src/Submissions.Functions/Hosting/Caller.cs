@@ -4,14 +4,16 @@ namespace Submissions.Functions.Hosting;
 
 /// <summary>Who is on the other end of the connection, read before the headers that tell are removed.</summary>
 /// <param name="IsTheHostItself">The Functions host on its own account (a timer), and not on behalf of a client.</param>
-internal sealed record Caller(bool IsTheHostItself);
+/// <param name="Source">The network address the request came from; null where nothing trustworthy tells (<see cref="Hosting.Source"/>).</param>
+/// <param name="Principal">The account that App Service Authentication vouches for; null unless the platform says that it is on.</param>
+internal sealed record Caller(bool IsTheHostItself, string? Source, string? Principal);
 
 /// <summary>
 /// Makes scheme and host those that the client sees, and takes away every header by which somebody could pretend to be the platform.
 /// A proxying host sets Host to our own address and the client's in X-Forwarded-Host; a forwarding host leaves Host as it came and adds nothing,
 /// so that there X-Forwarded-Host is whatever a client sent. X-Forwarded-Proto is set by the proxying host, or by Azure's front end.
 /// </summary>
-internal sealed class CallerMiddleware(RequestDelegate next, FunctionsHost functionsHost, PublicAddress publicAddress)
+internal sealed class CallerMiddleware(RequestDelegate next, FunctionsHost functionsHost, PublicAddress publicAddress, PlatformPrincipal platform)
 {
     private static readonly string[] Platform = ["X-Forwarded-", "X-Original-", "X-Azure-Functions-", "x-ms-client-", "x-ms-token-", "x-ms-invocation-id", "DISGUISED-HOST"];
 
@@ -19,7 +21,9 @@ internal sealed class CallerMiddleware(RequestDelegate next, FunctionsHost funct
     {
         var request = context.Request;
         var toOurselves = IsOwnAddress(request.Host);
-        context.Features.Set(new Caller(functionsHost.IsCaller && toOurselves && !ComesFromClient(request.Headers)));
+        context.Features.Set(new Caller(
+            functionsHost.IsCaller && toOurselves && !ComesFromClient(request.Headers),
+            Source.Of(context, functionsHost, publicAddress.ClientAddressHeader), platform.AddressIn(request.Headers)));
         if (functionsHost.IsCaller)
             ReadForwarded(request, toOurselves);
         RemovePlatformHeaders(request.Headers);

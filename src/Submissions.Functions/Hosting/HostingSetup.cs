@@ -17,6 +17,7 @@ internal static class HostingSetup
         services.AddSingleton(clock);
         services.AddCompression();
         PublicAddress.Register(services, builder.Configuration, host);
+        services.AddSingleton(PlatformPrincipal.From(builder.Configuration, host));
         AddFunctions(services, functions ?? FunctionCatalog.Discover());
         if (!host.IsCaller && builder.Configuration.GetValue("Timers:Run", false))
             services.AddHostedService<LocalTimers>();

@@ -10,6 +10,9 @@ internal sealed class SiteOptions
 {
     /// <summary>Scheme, host and, if need be, port, such as <c>https://sideevents.example.org</c>; what links in letters begin with.</summary>
     public Uri? PublicAddress { get; set; }
+
+    /// <summary>A header that something in front of the app overwrites with the client's address, such as Front Door's <c>X-Azure-ClientIP</c>.</summary>
+    public string? ClientAddressHeader { get; set; }
 }
 
 /// <summary>Where people reach this app, for links that must be absolute.</summary>
@@ -20,6 +23,8 @@ internal sealed class PublicAddress(IOptions<SiteOptions> options, IServer serve
     /// On a laptop without one, the address listened to.
     /// </summary>
     public Uri ForLetters => options.Value.PublicAddress ?? new Uri(server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+
+    public string? ClientAddressHeader => options.Value.ClientAddressHeader is { Length: > 0 } header ? header : null;
 
     /// <summary>For the answer to a request: the address it came to, so that whoever came by another name stays there.</summary>
     public static Uri Of(HttpRequest request) => new($"{request.Scheme}://{request.Host}");

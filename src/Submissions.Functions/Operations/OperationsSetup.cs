@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace Submissions.Functions.Operations;
 
 internal static class OperationsSetup
@@ -30,5 +32,18 @@ internal static class OperationsSetup
         .AddSingleton<DeliverLetters>()
         .AddSingleton<ComposeLetter>()
         .AddSingleton<SweepBlobs>()
+        .AddDesk()
         .AddCallsImport();
+
+    private static IServiceCollection AddDesk(this IServiceCollection services)
+    {
+        services.AddOptions<DeskOptions>().BindConfiguration(DeskOptions.Section).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<DeskOptions>, ValidateDeskOptions>()
+            .AddSingleton<ReadMembers>()
+            .AddSingleton<FindSignedIn>()
+            .AddSingleton<StartSession>()
+            .AddSingleton<SignInOnLaptop>()
+            .AddSingleton<OwnSessions>();
+    }
 }

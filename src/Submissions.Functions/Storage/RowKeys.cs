@@ -16,6 +16,9 @@ internal static class RowKeys
     /// <summary>The partition of what the system needs for itself.</summary>
     public const string SystemPartition = "~system";
 
+    /// <summary>The partition of the support unit: members, sessions, links to sign in, the desk's letters and its audit.</summary>
+    public const string DeskPartition = "~desk";
+
     public static string Proposal(ProposalId id) => $"proposal|{id}";
 
     public static string Version(ProposalId id, int version) => $"version|{id}|{version:D4}";
@@ -61,6 +64,26 @@ internal static class RowKeys
     public static string OrganisationPrefix(string key) => $"organisation|{key}|";
 
     public static string Request(ProposalId id, RequestKey key) => $"request|{id}|{key.Hash}";
+
+    public const string Members = "members";
+
+    public const string SessionPrefix = "session|";
+
+    public const string SignInPrefix = "sign-in|";
+
+    public const string AttemptPrefix = "attempt|";
+
+    public const string AuditPrefix = "audit|";
+
+    public static string Session(string hash) => $"{SessionPrefix}{hash}";
+
+    public static string SignIn(string hash) => $"{SignInPrefix}{hash}";
+
+    /// <summary>Newest first: the instant counted down; <paramref name="what"/> keeps two of one instant apart.</summary>
+    public static string Audit(DateTimeOffset at, string what) => $"{AuditUntil(at)}|{what}";
+
+    /// <summary>Entries at or before that instant begin here.</summary>
+    public static string AuditUntil(DateTimeOffset at) => $"{AuditPrefix}{DateTime.MaxValue.Ticks - at.UtcTicks:D19}";
 
     /// <summary>The filter for every row whose key begins with <paramref name="prefix"/>, which ends in a bar.</summary>
     public static string Prefixed(string partition, string prefix) => Range(partition, prefix, prefix[..^1] + "}");

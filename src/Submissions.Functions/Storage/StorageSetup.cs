@@ -22,6 +22,8 @@ internal static class StorageSetup
         services.AddSingleton<LetterStore>();
         services.AddSingleton<DueStore>();
         services.AddSingleton<SecretStore>();
+        services.AddSingleton<MemberStore>();
+        services.AddSingleton<SessionStore>();
         services.AddSingleton<DocumentBlobs>();
         services.AddHostedService<PrepareAtStart>();
         return services;

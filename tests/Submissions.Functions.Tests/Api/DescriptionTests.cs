@@ -110,11 +110,11 @@ public sealed class DescriptionTests(TestApp app) : IClassFixture<TestApp>
         yield return ($"{one}/content.json", "get", await organiser.GetAsync("content.json"));
         yield return ("/api/receipts/{call}/{code}", "get", await Get($"/api/receipts/{call}/{submitted.Get("receiptUrl").Split('/')[^1]}"));
         yield return ("/api/receipts/{call}/{code}", "get", await Get($"/api/receipts/{call}/x"));
-        yield return ("/api/review/calls/{call}/proposals", "get", await Get($"/api/review/calls/{call}/proposals?status=submitted"));
-        yield return ("/api/review/calls/{call}/proposals", "get", await Get($"/api/review/calls/{call}/proposals?status=draft"));
-        yield return ("/api/review/proposals/{id}", "get", await Get($"/api/review/proposals/{organiser.Id}"));
+        yield return ("/api/review/calls/{call}/proposals", "get", await app.DeskGetAsync($"/api/review/calls/{call}/proposals?status=submitted"));
+        yield return ("/api/review/calls/{call}/proposals", "get", await app.DeskGetAsync($"/api/review/calls/{call}/proposals?status=draft"));
+        yield return ("/api/review/proposals/{id}", "get", await app.DeskGetAsync($"/api/review/proposals/{organiser.Id}"));
         var document = (await organiser.GetAsync()).Json.GetProperty("documents")[0].Get("id");
-        yield return ("/api/review/proposals/{id}/documents/{document}", "get", await Get($"/api/review/proposals/{organiser.Id}/documents/{document}"));
+        yield return ("/api/review/proposals/{id}/documents/{document}", "get", await app.DeskGetAsync($"/api/review/proposals/{organiser.Id}/documents/{document}"));
         yield return ($"{one}/documents/{{document}}", "get", await organiser.GetAsync($"documents/{document}"));
         yield return ($"{one}/documents/{{document}}", "delete", await organiser.SendAsync(HttpMethod.Delete, "documents/x", null, ("Idempotency-Key", key)));
         yield return ($"{one}/documents/{{document}}", "delete", await organiser.SendAsync(HttpMethod.Delete, $"documents/{document}"));

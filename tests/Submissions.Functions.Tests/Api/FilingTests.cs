@@ -93,7 +93,7 @@ public sealed class FilingTests(TestApp app) : IClassFixture<TestApp>
         var replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => organiser.SubmitAsync(oneKey ? key : Organiser.NewKey())));
         Assert.All(replies, reply => reply.Expect(HttpStatusCode.OK));
         Assert.Single(replies.Select(reply => reply.Text).Distinct());
-        var dossier = (await organiser.GetAsync($"/api/review/proposals/{organiser.Id}")).Json;
+        var dossier = (await app.DeskGetAsync($"/api/review/proposals/{organiser.Id}")).Json;
         Assert.Single(dossier.GetProperty("versions").EnumerateArray());
         Assert.Single(dossier.GetProperty("history").EnumerateArray(), entry => entry.Get("what") == "filed");
         Assert.Equal(3, dossier.GetProperty("letters").GetArrayLength());
@@ -132,7 +132,7 @@ public sealed class FilingTests(TestApp app) : IClassFixture<TestApp>
         var replies = await Task.WhenAll(organisers.Select(organiser => organiser.SubmitAsync(Organiser.NewKey())));
         Assert.Single(replies, reply => reply.Status == HttpStatusCode.OK);
         Assert.All(replies.Where(reply => reply.Status != HttpStatusCode.OK), reply => reply.Expect(HttpStatusCode.Conflict, "lead-has-filed"));
-        Assert.Equal(1, (await organisers[0].GetAsync($"/api/review/calls/{call}/proposals")).Json.GetProperty("proposals").GetArrayLength());
+        Assert.Equal(1, (await app.DeskGetAsync($"/api/review/calls/{call}/proposals")).Json.GetProperty("proposals").GetArrayLength());
     }
 
     [Fact]

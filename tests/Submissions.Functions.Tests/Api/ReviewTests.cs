@@ -1,4 +1,5 @@
 using System.Net;
+using Submissions.Domain.Desk;
 using Submissions.Testing;
 
 namespace Submissions.Functions.Tests.Api;
@@ -48,7 +49,7 @@ public sealed class ReviewTests(TestApp app, Azurite azurite) : IClassFixture<Te
         (await organiser.SendAsync(HttpMethod.Delete, $"documents/{filed}")).Expect(HttpStatusCode.NoContent);
         var added = (await organiser.UploadAsync("other", name: "after.pdf")).Expect(HttpStatusCode.Created).Get("id");
 
-        var page = await app.Client.GetStringAsync($"/queue/{call}/{organiser.Id}");
+        var page = (await app.DeskGetAsync($"/queue/{call}/{organiser.Id}")).Text;
         Assert.Contains($"/queue/{call}/{organiser.Id}/documents/{added}", page, StringComparison.Ordinal);
         Assert.DoesNotContain($"/documents/{filed}", page, StringComparison.Ordinal);
         foreach (var document in (string[])[filed, added])
@@ -88,18 +89,21 @@ public sealed class ReviewTests(TestApp app, Azurite azurite) : IClassFixture<Te
 
     [Theory]
     [InlineData("Production")]
-    [InlineData("Staging")]
-    public async Task Outside_development_there_is_no_desk(string environment)
+    [InlineData("Development")]
+    public async Task The_desk_is_for_members_who_are_signed_in(string environment)
     {
         await using var closed = await TestApp.StartAsync(azurite, environment);
         var call = await closed.NewCallAsync();
         var organiser = await Organiser.FiledAsync(closed.Client, call);
         var document = (await organiser.GetAsync()).Json.GetProperty("documents")[0].Get("id");
         foreach (var path in new[] { $"calls/{call}/proposals", $"proposals/{organiser.Id}", $"proposals/{organiser.Id}/documents/{document}" })
-            (await organiser.GetAsync($"/api/review/{path}")).Expect(HttpStatusCode.NotFound, "not-found");
+        {
+            (await organiser.GetAsync($"/api/review/{path}")).Expect(HttpStatusCode.Unauthorized, "sign-in-missing");
+            Assert.Equal(HttpStatusCode.OK, (await closed.DeskGetAsync($"/api/review/{path}", DeskRole.Reader)).Status);
+        }
     }
 
-    private Task<Reply> GetAsync(string path) => Organiser.SendAsync(app.Client, HttpMethod.Get, path);
+    private Task<Reply> GetAsync(string path) => app.DeskGetAsync(path);
 
     private async Task<Reply> QueueAsync(string call, string query = "") => (await GetAsync($"/api/review/calls/{call}/proposals{query}")).Expect(HttpStatusCode.OK);
 

@@ -40,7 +40,7 @@ public sealed class StorageCallTests(Azurite azurite) : IAsyncLifetime
         proxy.LoseAnswers(1);
         var filed = (await organiser.SubmitAsync(key)).Expect(HttpStatusCode.OK);
         Assert.Equal(filed.Text, (await organiser.SubmitAsync(key)).Expect(HttpStatusCode.OK).Text);
-        var dossier = (await organiser.GetAsync($"/api/review/proposals/{organiser.Id}")).Expect(HttpStatusCode.OK).Json;
+        var dossier = (await app.DeskGetAsync($"/api/review/proposals/{organiser.Id}")).Expect(HttpStatusCode.OK).Json;
         Assert.Single(dossier.GetProperty("versions").EnumerateArray());
         Assert.Single(dossier.GetProperty("history").EnumerateArray(), entry => entry.Get("what") == "filed");
         Assert.Equal(3, dossier.GetProperty("letters").GetArrayLength());
@@ -66,7 +66,7 @@ public sealed class StorageCallTests(Azurite azurite) : IAsyncLifetime
         proxy.LoseAnswers(1);
         (await organiser.WithdrawAsync()).Expect(HttpStatusCode.OK);
 
-        var dossier = (await organiser.GetAsync($"/api/review/proposals/{organiser.Id}")).Expect(HttpStatusCode.OK).Json;
+        var dossier = (await app.DeskGetAsync($"/api/review/proposals/{organiser.Id}")).Expect(HttpStatusCode.OK).Json;
         Assert.Equal(
             ["started", "document-received", "document-received", "document-removed", "link-sent", "filed", "withdrawn"],
             dossier.GetProperty("history").EnumerateArray().Select(entry => entry.Get("what")));

@@ -17,12 +17,14 @@ public sealed class Target(Azurite azurite) : IAsyncLifetime
     internal CallId Call { get; private set; }
 
     private string document = "";
+    private string session = "";
 
     public async ValueTask InitializeAsync()
     {
         App = await TestApp.StartAsync(azurite);
         Call = await App.NewCallAsync();
         Organiser = await Organiser.ReadyAsync(App.Client, Call);
+        session = await App.SignInAsync();
         document = (await Organiser.GetAsync()).Json.GetProperty("documents")[0].Get("id");
     }
 
@@ -30,7 +32,7 @@ public sealed class Target(Azurite azurite) : IAsyncLifetime
 
     internal string Fill(string text) => text
         .Replace("{id}", Organiser.Id, StringComparison.Ordinal).Replace("{key}", Organiser.Key, StringComparison.Ordinal)
-        .Replace("{call}", Call.Value, StringComparison.Ordinal).Replace("{etag}", Organiser.ETag, StringComparison.Ordinal).Replace("{document}", document, StringComparison.Ordinal);
+        .Replace("{call}", Call.Value, StringComparison.Ordinal).Replace("{etag}", Organiser.ETag, StringComparison.Ordinal).Replace("{document}", document, StringComparison.Ordinal).Replace("{session}", session, StringComparison.Ordinal);
 }
 
 /// <summary>Sends every malformed request there is to the API and to the pages.</summary>

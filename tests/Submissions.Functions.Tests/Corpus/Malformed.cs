@@ -38,8 +38,12 @@ internal sealed record Malformed(string Name, string Line, IReadOnlyList<string>
         var head = new StringBuilder(fill(Line)).Append(Line.Contains("HTTP/", StringComparison.Ordinal) ? "\r\n" : " HTTP/1.1\r\n");
         if (!hasHost)
             head.Append("Host: localhost\r\n");
+        // What only the support unit may ask is asked by it, so that the oddity is met, and not the door.
+        var desk = Line.Contains("/review/", StringComparison.Ordinal) || Line.Contains(" /queue", StringComparison.Ordinal);
+        if (desk)
+            head.Append(fill("Cookie: desk={session}\r\n"));
         foreach (var header in Headers)
-            head.Append(fill(header)).Append("\r\n");
+            head.Append(fill(desk ? header.Replace("Bearer {key}", "Bearer {session}", StringComparison.Ordinal) : header)).Append("\r\n");
         if (!Unsized && (Body.Length > 0 || Line.StartsWith('P')))
             head.Append("Content-Length: ").Append(Body.Length).Append("\r\n");
         return [.. Encoding.Latin1.GetBytes(head.Append("Connection: close\r\n\r\n").ToString()), .. Body];

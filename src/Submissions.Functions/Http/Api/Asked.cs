@@ -22,7 +22,7 @@ internal readonly record struct Asked(Access Access, RequestKey? Request, Act Ac
             return false;
         }
 
-        asked = new Asked(new Access(proposal, link), repeated, Act.ByOrganiser(request.HttpContext.ArrivedAt()));
+        asked = new Asked(new Access(proposal, link), repeated, request.HttpContext.OrganiserAct());
         return true;
     }
 

@@ -18,6 +18,8 @@ internal static class ProblemCodes
     public const string PieceTooLarge = "piece-too-large";
     public const string Query = "query";
     public const string Email = "email";
+    public const string SignInMissing = "sign-in-missing";
+    public const string RoleTooLow = "role-too-low";
 
     private static readonly FrozenDictionary<string, int> Statuses = new Dictionary<string, int>
     {
@@ -34,6 +36,13 @@ internal static class ProblemCodes
         [PieceTooLarge] = 413,
         [Query] = 400,
         [Email] = 422,
+        [SignInMissing] = 401,
+        [RoleTooLow] = 403,
+        ["last-coordinator"] = 409,
+        ["member-exists"] = 409,
+        ["no-such-member"] = 404,
+        ["list-full"] = 409,
+        ["list-changed"] = 409,
         ["deadline-passed"] = 409,
         ["not-open-yet"] = 409,
         ["findings-block"] = 422,

@@ -25,7 +25,7 @@ internal sealed class ProposalFunctions(StartProposal start, SaveProposal save, 
         var body = await JsonBody.ReadAsync<ProposalContent>(request, cancellationToken);
         if (body.Value is not { } content)
             return body.Problem!;
-        var act = Act.ByOrganiser(request.HttpContext.ArrivedAt());
+        var act = request.HttpContext.OrganiserAct();
         var outcome = await start.RunAsync(id, content, repeated, act, cancellationToken);
         return outcome is Outcome<Started>.Done { Value: var started }
             ? Started(request, started, await check.OfAsync(started.Opened, act.At, cancellationToken))

@@ -1,19 +1,21 @@
 using System.Diagnostics.CodeAnalysis;
 using Submissions.Domain.Calls;
+using Submissions.Domain.Desk;
 using Submissions.Domain.Proposals;
 using Submissions.Functions.Hosting;
 using Submissions.Functions.Operations;
 
 namespace Submissions.Functions.Http.Api;
 
-/// <summary>The support unit's desk, read only. Until it can sign in, it is there in Development only, and elsewhere is nothing at all.</summary>
-internal sealed class ReviewFunctions(IHostEnvironment environment, ListQueue queue, ReadForReview dossiers, ReadDocument documents)
+/// <summary>The support unit's desk, for programs.</summary>
+internal sealed class ReviewFunctions(ListQueue queue, ReadForReview dossiers, ReadDocument documents)
 {
     [Function("ApiReviewQueue")]
+    [Desk(DeskRole.Reader)]
     public async Task<IResult> QueueAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/review/calls/{call}/proposals")] HttpRequest request, string call, CancellationToken cancellationToken)
     {
-        if (!environment.IsDevelopment() || !CallId.TryParse(call, out var id))
+        if (!CallId.TryParse(call, out var id))
             return Problem.NotFound;
         if (!TryReadStatus(request, out var status, out var problem) || !Query.TryReadOne(request, "after", out var after, out problem))
             return problem;
@@ -23,17 +25,19 @@ internal sealed class ReviewFunctions(IHostEnvironment environment, ListQueue qu
     }
 
     [Function("ApiReviewProposal")]
+    [Desk(DeskRole.Reader)]
     public async Task<IResult> ProposalAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/review/proposals/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
-        environment.IsDevelopment() && ProposalId.TryParse(id, out var proposal)
+        ProposalId.TryParse(id, out var proposal)
         && await dossiers.RunAsync(proposal, request.HttpContext.ArrivedAt(), cancellationToken) is { } dossier
             ? new Answer(StatusCodes.Status200OK, DossierAnswer.Of(dossier, request)) { ETag = SeenTag.Of(dossier.Seen) }
             : Problem.NotFound;
 
     [Function("ApiReviewDocument")]
+    [Desk(DeskRole.Reader)]
     public async Task<IResult> DocumentAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/review/proposals/{id}/documents/{document}")] HttpRequest request, string id, string document, CancellationToken cancellationToken) =>
-        environment.IsDevelopment() && ProposalId.TryParse(id, out var proposal)
+        ProposalId.TryParse(id, out var proposal)
         && await documents.ForReviewAsync(proposal, document, cancellationToken) is { } found
             ? new Attachment(found)
             : Problem.NotFound;

@@ -33,7 +33,7 @@ internal sealed class CallPages(ReadCalls calls, StartProposal start, SendLink s
         var typed = fields.Line("email");
         if (typed is not null && !EmailAddress.TryParse(typed, out _))
             return await AskAgain(id, typed, request, cancellationToken);
-        var act = Act.ByOrganiser(request.HttpContext.ArrivedAt());
+        var act = request.HttpContext.OrganiserAct();
         if (await start.RunAsync(id, ProposalContent.Empty, fields.Once(), act, cancellationToken) is not Outcome<Started>.Done { Value: var started })
             return Answers.NoSuchPage();
         var access = new Access(started.Opened.Proposal.Id, started.Key);

@@ -36,7 +36,7 @@ internal sealed class DocumentPages(CheckProposal check, ReceiveDocument receive
             var upload = await FileField.FindAsync(request, cancellationToken);
             if (upload is null)
                 return await ShowAsync(request, id, new Said("bad", "No file was chosen. Choose one, then press Upload."), StatusCodes.Status422UnprocessableEntity, cancellationToken);
-            var act = Act.ByOrganiser(request.HttpContext.ArrivedAt());
+            var act = request.HttpContext.OrganiserAct();
             var outcome = await receive.RunAsync(access, kind, upload.Name, upload.Bytes, null, upload.Once, act, cancellationToken);
             // A browser reads no answer before it has sent everything.
             await request.Body.DrainAsync(cancellationToken);
@@ -58,7 +58,7 @@ internal sealed class DocumentPages(CheckProposal check, ReceiveDocument receive
         if (fields is null)
             return refusal!;
         // No key: one page has one, and several documents. Removing what is gone is refused in words.
-        var outcome = await remove.RunAsync(access, document, null, Act.ByOrganiser(request.HttpContext.ArrivedAt()), cancellationToken);
+        var outcome = await remove.RunAsync(access, document, null, request.HttpContext.OrganiserAct(), cancellationToken);
         return await AnswerAsync(request, id, outcome, "removed", cancellationToken);
     }
 

@@ -24,7 +24,7 @@ internal sealed class FilingPages(OpenProposal open, CheckProposal check, Submit
         var (fields, refusal) = await request.ReadFieldsAsync(cancellationToken);
         if (fields is null)
             return refusal!;
-        return await submit.RunAsync(access, fields.Once(), Act.ByOrganiser(request.HttpContext.ArrivedAt()), cancellationToken) switch
+        return await submit.RunAsync(access, fields.Once(), request.HttpContext.OrganiserAct(), cancellationToken) switch
         {
             Outcome<Submitted>.Done => Answers.SeeOther($"/proposals/{id}/filed"),
             Outcome<Submitted>.Refused refused => await ShowAsync(request, id, new Said("bad", refused.Refusal.Words), Status(refused.Refusal), cancellationToken),

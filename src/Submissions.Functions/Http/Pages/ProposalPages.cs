@@ -41,7 +41,7 @@ internal sealed class ProposalPages(OpenProposal open, ReadOverview overview, Se
         var typed = fields.Line("email");
         if (!EmailAddress.TryParse(typed, out var address))
             return await ShowAsync(request, id, null, typed ?? "", "This is not an e-mail address we can write to. It looks like name@example.org.", cancellationToken);
-        var act = Act.ByOrganiser(request.HttpContext.ArrivedAt());
+        var act = request.HttpContext.OrganiserAct();
         return await sendLink.RunAsync(access, address, fields.Once(), act, cancellationToken) switch
         {
             Outcome<Opened>.Done => Answers.SeeOther($"/proposals/{id}?done=sent"),
@@ -70,7 +70,7 @@ internal sealed class ProposalPages(OpenProposal open, ReadOverview overview, Se
         var (fields, refusal) = await request.ReadFieldsAsync(cancellationToken);
         if (fields is null)
             return refusal!;
-        return await withdraw.RunAsync(access, fields.Once(), Act.ByOrganiser(request.HttpContext.ArrivedAt()), cancellationToken) switch
+        return await withdraw.RunAsync(access, fields.Once(), request.HttpContext.OrganiserAct(), cancellationToken) switch
         {
             Outcome<Opened>.Done => Answers.SeeOther($"/proposals/{id}?done=withdrawn"),
             Outcome<Opened>.Refused refused => await ShowAsync(request, id, new Said("bad", refused.Refusal.Words), null, null, cancellationToken),

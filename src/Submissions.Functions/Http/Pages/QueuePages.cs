@@ -1,4 +1,5 @@
 using Submissions.Domain.Calls;
+using Submissions.Domain.Desk;
 using Submissions.Domain.Proposals;
 using Submissions.Functions.Hosting;
 using Submissions.Functions.Operations;
@@ -6,14 +7,15 @@ using Submissions.Functions.Views.Queue;
 
 namespace Submissions.Functions.Http.Pages;
 
-/// <summary>The support unit's queue, to read. Until it can sign in, the desk exists on a laptop only.</summary>
-internal sealed class QueuePages(ListQueue list, IHostEnvironment environment)
+/// <summary>The support unit's queue.</summary>
+internal sealed class QueuePages(ListQueue list)
 {
     [Function("PageQueue")]
+    [Desk(DeskRole.Reader)]
     public async Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "queue/{call}")] HttpRequest request, string call, CancellationToken cancellationToken)
     {
-        if (!environment.IsDevelopment() || !CallId.TryParse(call, out var id))
+        if (!CallId.TryParse(call, out var id))
             return Answers.NoSuchPage();
         ProposalStatus? status = ProposalStatuses.TryParse(request.Query["status"], out var asked) ? asked : null;
         var after = request.Query["after"] is [{ Length: > 0 } position] ? position : null;

@@ -56,7 +56,7 @@ internal sealed class UploadPages(UploadInPieces uploads)
     private static IResult Gone() => Results.Json(
         new { code = "not-found", words = "This proposal cannot be opened here. Open its link again." }, statusCode: StatusCodes.Status404NotFound);
 
-    private static Act Now(HttpRequest request) => Act.ByOrganiser(request.HttpContext.ArrivedAt());
+    private static Act Now(HttpRequest request) => request.HttpContext.OrganiserAct();
 
     /// <summary>A count of bytes; what is none is below every one that is.</summary>
     private static long Number(HttpRequest request, string name) =>

@@ -23,6 +23,9 @@ internal sealed class PostedFields
             Measure(name, typed);
     }
 
+    /// <summary>Everything, as it came: to be shown and sent again.</summary>
+    public IEnumerable<KeyValuePair<string, string>> All => values.SelectMany(one => one.Value.Select(value => KeyValuePair.Create(one.Key, value)));
+
     /// <summary>What was too much to keep; empty for every form a person fills.</summary>
     public IReadOnlyList<Finding> TooMuch => findings;
 

@@ -1,0 +1,41 @@
+using Submissions.Domain.Desk;
+using Submissions.Domain.Proposals;
+using Submissions.Functions.AzureTables;
+
+namespace Submissions.Functions.Storage;
+
+/// <summary>
+/// The audit's rows: added with what they record, in the same transaction, and never updated nor deleted. The desk's own stand in its
+/// partition; what happened to a proposal stands in its call's, beside the proposal's history.
+/// </summary>
+internal static class AuditRows
+{
+    public static TableEntity DeskRow(AuditEntry entry) => Fill(DeskRows.New(RowKeys.Audit(entry.At, entry.Place)), entry);
+
+    public static TableEntity ProposalRow(ProposalId id, HistoryEntry entry)
+    {
+        var row = ProposalRows.New(id, RowKeys.Audit(entry.At, $"{id}|{entry.Number:D6}"));
+        return Fill(row, new AuditEntry("", entry.At, entry.By, entry.From, entry.What, id.Value, entry.Detail, entry.Before, entry.After));
+    }
+
+    public static AuditEntry Entry(TableEntity row) => new(
+        row.RowKey, row.GetDateTimeOffset("At") ?? default, row.GetString("By") ?? "", row.GetString("From"), row.GetString("What") ?? "",
+        row.GetString("About"), row.GetString("Detail"), Long(row, "Before"), Long(row, "After"));
+
+    private static TableEntity Fill(TableEntity row, AuditEntry entry)
+    {
+        row["At"] = entry.At;
+        row["By"] = entry.By;
+        row["From"] = entry.From;
+        row["What"] = entry.What;
+        row["About"] = entry.About;
+        row["Detail"] = entry.Detail;
+        if (entry.Before is { } before)
+            row.SetLong("Before", before);
+        if (entry.After is { } after)
+            row.SetLong("After", after);
+        return row;
+    }
+
+    private static string? Long(TableEntity row, string name) => row.GetString(name) is null ? null : row.GetLong(name);
+}

@@ -1,0 +1,27 @@
+using Submissions.Domain.Desk;
+using Submissions.Functions.Operations;
+using Submissions.Functions.Tests.Api;
+
+namespace Submissions.Functions.Tests;
+
+/// <summary>The support unit at its desk, in every environment and without a letter.</summary>
+internal static class DeskClients
+{
+    /// <summary>The key of a session that begins now.</summary>
+    public static async Task<string> SignInAsync(this TestApp app, DeskRole role = DeskRole.Coordinator) =>
+        (await app.Service<SignInOnLaptop>().RunAsync(role, "a test", app.Clock.GetUtcNow(), "127.0.0.1", CancellationToken.None)).Value;
+
+    /// <summary>A browser that is signed in; it follows no redirect.</summary>
+    public static async Task<HttpClient> DeskAsync(this TestApp app, DeskRole role = DeskRole.Coordinator)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = app.Address };
+        client.DefaultRequestHeaders.Add("Cookie", $"desk={await app.SignInAsync(role)}");
+        return client;
+    }
+
+    public static async Task<Reply> DeskGetAsync(this TestApp app, string path, DeskRole role = DeskRole.Coordinator)
+    {
+        using var client = await app.DeskAsync(role);
+        return await Organiser.SendAsync(client, HttpMethod.Get, path);
+    }
+}
