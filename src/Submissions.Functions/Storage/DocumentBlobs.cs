@@ -35,7 +35,17 @@ internal sealed class DocumentBlobs(BlobContainerClient container)
         // Over the caller's own array: a copy of each piece would pile up on the large object heap.
         var array = MemoryMarshal.TryGetArray(piece, out var part) ? part : new ArraySegment<byte>(piece.ToArray());
         using var body = new MemoryStream(array.Array!, array.Offset, array.Count, writable: false);
-        await Blob(proposal, document).StageBlockAsync(BlockId(offset), body, cancellationToken: cancellationToken);
+        try
+        {
+            await Blob(proposal, document).StageBlockAsync(BlockId(offset), body, cancellationToken: cancellationToken);
+        }
+        catch (RequestFailedException error) when (error.ErrorCode == BlobErrorCode.ContainerNotFound)
+        {
+            // The account's very first document. Looking for the container at each start would load the blobs' client before the first page.
+            await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+            body.Position = 0;
+            await Blob(proposal, document).StageBlockAsync(BlockId(offset), body, cancellationToken: cancellationToken);
+        }
     }
 
     /// <summary>Makes the blob of the blocks up to <paramref name="bytes"/>.</summary>

@@ -1,6 +1,6 @@
 namespace Submissions.Functions.Storage;
 
-/// <summary>Makes what is missing in the account before the first request is taken. A storage that cannot be reached ends the start.</summary>
+/// <summary>Makes the table where it is missing, before the first request is taken. A storage that cannot be reached ends the start.</summary>
 internal sealed class PrepareAtStart(IServiceProvider services) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) => services.PrepareStorageAsync(cancellationToken);

@@ -29,11 +29,9 @@ internal static class StorageSetup
         return services;
     }
 
-    /// <summary>Makes the table and the container where they are missing: at start, before the first request.</summary>
-    public static Task PrepareStorageAsync(this IServiceProvider services, CancellationToken cancellationToken = default) => Task.WhenAll(
-        services.GetRequiredService<TableClient>().CreateIfNotExistsAsync(cancellationToken),
-        // On a thread of its own: each client's first call loads code for longer than it waits for an answer.
-        Task.Run(() => services.GetRequiredService<BlobContainerClient>().CreateIfNotExistsAsync(cancellationToken: cancellationToken), cancellationToken));
+    /// <summary>Makes the table where it is missing: at start, before the first request. The container is made by the first upload.</summary>
+    public static Task PrepareStorageAsync(this IServiceProvider services, CancellationToken cancellationToken = default) =>
+        services.GetRequiredService<TableClient>().CreateIfNotExistsAsync(cancellationToken);
 
     private static TableClient Table(IServiceProvider services)
     {
