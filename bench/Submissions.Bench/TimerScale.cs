@@ -6,14 +6,16 @@ using Submissions.Testing;
 namespace Submissions.Bench;
 
 /// <summary>
-/// A timer's run with a hundred letters due, among many that are not due against among few. A run asks storage several things
-/// at once, so that the emulator's time (which grows with the table, as Azure's does not) cannot be taken out of it; what is
-/// compared is the processor's time that the app spends, and what it reads.
+/// A timer's run with a hundred letters due, among many that are not due against among few. The emulator looks at every row of
+/// the table and Azure does not, so every storage call is answered after the same time on both sides (<see cref="EachCall"/>):
+/// what is left is what the run itself costs. A large call of a hundred thousand takes the emulator longer than that.
 /// </summary>
 internal static class TimerScale
 {
     private const double Most = 1.2;
     private const int FewLetters = 1_000;
+
+    private static readonly TimeSpan EachCall = TimeSpan.FromMilliseconds(60);
 
     public static async Task<IReadOnlyList<Row>> RunAsync(Plan plan, Azurite azurite)
     {
@@ -21,7 +23,7 @@ internal static class TimerScale
         await Seed.LettersAsync(small, FewLetters);
         await Seed.LettersAsync(large, plan.Many);
         await using var mail = await MailStandIn.StartAsync();
-        await using var watched = await WatchedStorage.StartAsync(azurite.TableEndpoint);
+        await using var watched = await WatchedStorage.StartAsync(azurite.TableEndpoint, EachCall);
         using var few = await PublishedApp.UnderHostAsync(plan, small, watched.Endpoint, mail.Endpoint);
         using var many = await PublishedApp.UnderHostAsync(plan, large, watched.Endpoint, mail.Endpoint);
         List<Run> ofMany = [], ofFew = [];
@@ -33,17 +35,18 @@ internal static class TimerScale
 
         var sides = await Sides.AlternateAsync(
             plan.TimerRounds,
-            async () => Noted(ofMany, await RunAsync(watched, many, large)).ProcessorMilliseconds,
-            async () => Noted(ofFew, await RunAsync(watched, few, small)).ProcessorMilliseconds);
+            async () => Noted(ofMany, await RunAsync(watched, many, large)).Milliseconds,
+            async () => Noted(ofFew, await RunAsync(watched, few, small)).Milliseconds);
+        var (processorOfMany, processorOfFew) = (Processor(ofMany), Processor(ofFew));
         return
         [
             Row.AtMost($"timer run, {DispatchLetters.Most} due among {plan.Many:N0}", $"{sides.Ours:0} ms", $"among {FewLetters:N0} {sides.Against:0} ms", sides.Ratio, Most),
             QueueScale.Reads("  what it reads from storage", ofMany[^1].Calls, ofFew[^1].Calls, Most),
-            Row.Told("  with the emulator's time", $"{Whole(ofMany):0} ms", $"{Whole(ofFew):0} ms", $"{Whole(ofMany) / Whole(ofFew):0.0} x"),
+            Row.AtMost("  the processor's time in it", $"{processorOfMany:0} ms", $"{processorOfFew:0} ms", processorOfMany / processorOfFew, Most),
         ];
     }
 
-    private static double Whole(IEnumerable<Run> runs) => Sides.Median(runs.Select(run => run.Milliseconds));
+    private static double Processor(IEnumerable<Run> runs) => Sides.Median(runs.Select(run => run.ProcessorMilliseconds));
 
     private static Run Noted(List<Run> runs, Run run)
     {

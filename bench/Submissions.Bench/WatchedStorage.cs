@@ -13,7 +13,10 @@ namespace Submissions.Bench;
 /// <param name="Milliseconds">Until the emulator had answered whole.</param>
 internal sealed record StorageCall(string What, int Bytes, double Milliseconds);
 
-/// <summary>Stands before the emulator's tables, hands every request on as it is, and notes what was asked and how long the emulator took.</summary>
+/// <summary>
+/// Stands before the emulator's tables, hands every request on as it is, and notes what was asked and how long the emulator took.
+/// It can hold answers back, so that a small table and a large one answer after the same time, as Azure's do.
+/// </summary>
 internal sealed class WatchedStorage : IAsyncDisposable
 {
     private static readonly string[] OfTheConnection = ["Transfer-Encoding", "Connection", "Keep-Alive"];
@@ -22,8 +25,11 @@ internal sealed class WatchedStorage : IAsyncDisposable
     private readonly HttpClient client = new();
     private readonly WebApplication server;
 
-    private WatchedStorage(Uri tables)
+    private readonly TimeSpan atLeast;
+
+    private WatchedStorage(Uri tables, TimeSpan atLeast)
     {
+        this.atLeast = atLeast;
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
@@ -34,9 +40,10 @@ internal sealed class WatchedStorage : IAsyncDisposable
     /// <summary>As the emulator's own, on another port.</summary>
     public Uri Endpoint { get; private set; } = null!;
 
-    public static async Task<WatchedStorage> StartAsync(Uri tables)
+    /// <param name="atLeast">No call is answered sooner.</param>
+    public static async Task<WatchedStorage> StartAsync(Uri tables, TimeSpan atLeast = default)
     {
-        var watched = new WatchedStorage(tables);
+        var watched = new WatchedStorage(tables, atLeast);
         await watched.server.StartAsync();
         watched.Endpoint = new Uri(new Uri(watched.server.Urls.Single()), tables.AbsolutePath);
         return watched;
@@ -65,6 +72,8 @@ internal sealed class WatchedStorage : IAsyncDisposable
         var body = await response.Content.ReadAsByteArrayAsync();
         var took = TimeProvider.System.GetElapsedTime(began).TotalMilliseconds;
         calls.Enqueue(new StorageCall($"{context.Request.Method} {path.Split('?')[0].Split('/')[^1]}", body.Length, took));
+        if (atLeast.TotalMilliseconds > took)
+            await Task.Delay(atLeast - TimeSpan.FromMilliseconds(took), TimeProvider.System);
 
         context.Response.StatusCode = (int)response.StatusCode;
         foreach (var (name, values) in response.Headers.Concat(response.Content.Headers).Where(header => !OfTheConnection.Contains(header.Key)))
