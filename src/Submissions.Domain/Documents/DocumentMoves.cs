@@ -11,9 +11,10 @@ public static class DocumentMoves
     public const int Most = 40;
 
     /// <summary>Adds a received file; a required kind holds one file, so a second one replaces the first.</summary>
-    public static Move Receive(this Proposal proposal, Call call, Document document, Act act)
+    /// <param name="begunAt">When it began to arrive, which is what the due date is held against; null when with the act.</param>
+    public static Move Receive(this Proposal proposal, Call call, Document document, Act act, DateTimeOffset? begunAt = null)
     {
-        if (proposal.RefusesAnother(call, document.Kind, act) is { } refusal)
+        if (proposal.RefusesAnother(call, document.Kind, act with { At = begunAt ?? act.At }) is { } refusal)
             return Move.No(refusal);
         var replaced = proposal.Replaced(document.Kind);
         var what = replaced is null ? HistoryKinds.DocumentReceived : HistoryKinds.DocumentReplaced;

@@ -7,17 +7,9 @@ using Submissions.Functions.Storage;
 
 namespace Submissions.Functions.Operations;
 
-/// <summary>
-/// Takes a file's bytes as they come: type by its first bytes, length and SHA-256 on the way, into blocks of two MiB. Never
-/// holds more than one block.
-/// </summary>
-internal sealed class DocumentIntake(DocumentBlobs blobs)
+/// <summary>Takes a file's bytes as they come into blocks: type by its first bytes, length and SHA-256 on the way.</summary>
+internal sealed class DocumentIntake(DocumentBlobs blobs, UploadGate gate)
 {
-    public const int BlockBytes = 2 * 1024 * 1024;
-
-    /// <summary>One pool for all threads: the shared one keeps a block for every thread that ever gave one back.</summary>
-    public static ArrayPool<byte> Blocks { get; } = ArrayPool<byte>.Create(BlockBytes, maxArraysPerBucket: 8);
-
     /// <summary>The file as it arrived, or why it is not taken.</summary>
     internal abstract record Result
     {
@@ -29,32 +21,50 @@ internal sealed class DocumentIntake(DocumentBlobs blobs)
     public async Task<Result> TakeAsync(Call call, ProposalId proposal, string id, Stream body, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var block = Blocks.Rent(BlockBytes);
+        var staged = await StageAsync(call, proposal, id, 0, body, hash, cancellationToken);
+        if (staged is not Staged.Done { Type: { } type, End: var bytes })
+            return new Result.Refused(staged is Staged.Refused refused ? refused.Refusal : DocumentRefusals.Empty);
+        // Nobody else knows this id: one that was made before was made by a try of ours whose answer was lost.
+        await blobs.CommitAsync(proposal, id, bytes, cancellationToken);
+        return new Result.Whole(bytes, Convert.ToHexStringLower(hash.GetHashAndReset()), type);
+    }
+
+    /// <summary>Keeps the bytes that come, from <paramref name="offset"/> on.</summary>
+    /// <param name="hash">Takes them too; null where they are no whole file.</param>
+    public async Task<Staged> StageAsync(
+        Call call, ProposalId proposal, string id, long offset, Stream body, IncrementalHash? hash, CancellationToken cancellationToken)
+    {
+        if (!await gate.EnterAsync(cancellationToken))
+            return new Staged.Refused(DocumentRefusals.Busy);
         try
         {
-            FileType? type = null;
-            var total = 0L;
-            int read;
-            while ((read = await body.ReadAtLeastAsync(block.AsMemory(0, BlockBytes), BlockBytes, false, cancellationToken)) > 0)
-            {
-                type ??= Allowed(call, block.AsSpan(0, read));
-                if (type is null)
-                    return new Result.Refused(DocumentRefusals.WrongType(call));
-                if (total + read > call.Documents.MaxBytes)
-                    return new Result.Refused(DocumentRefusals.TooLarge(call));
-                hash.AppendData(block, 0, read);
-                await blobs.StageAsync(proposal, id, total, block.AsMemory(0, read), cancellationToken);
-                total += read;
-            }
-
-            if (type is null)
-                return new Result.Refused(DocumentRefusals.Empty);
-            await blobs.CommitAsync(proposal, id, total, cancellationToken);
-            return new Result.Whole(total, Convert.ToHexStringLower(hash.GetHashAndReset()), type);
+            await using var blocks = new BodyBlocks(body, gate);
+            return await StageAsync(call, proposal, id, offset, blocks, hash, cancellationToken);
         }
         finally
         {
-            Blocks.Return(block);
+            gate.Leave();
+        }
+    }
+
+    private async Task<Staged> StageAsync(
+        Call call, ProposalId proposal, string id, long offset, BodyBlocks body, IncrementalHash? hash, CancellationToken cancellationToken)
+    {
+        FileType? type = null;
+        for (var end = offset; ;)
+        {
+            if (await body.NextAsync(cancellationToken) is not { } block)
+                return new Staged.Refused(DocumentRefusals.Busy);
+            if (block.Count == 0)
+                return new Staged.Done(end, type);
+            type ??= end == 0 ? Allowed(call, block) : null;
+            if (type is null && end == 0)
+                return new Staged.Refused(DocumentRefusals.WrongType(call));
+            if (end + block.Count > call.Documents.MaxBytes)
+                return new Staged.Refused(DocumentRefusals.TooLarge(call));
+            hash?.AppendData(block);
+            await blobs.StageAsync(proposal, id, end, block, cancellationToken);
+            end += block.Count;
         }
     }
 
@@ -62,16 +72,16 @@ internal sealed class DocumentIntake(DocumentBlobs blobs)
     public static async Task<Result> MeasureAsync(Call call, Stream stored, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var block = Blocks.Rent(BlockBytes);
+        var part = ArrayPool<byte>.Shared.Rent(FileType.HeadBytes);
         try
         {
             FileType? type = null;
             var total = 0L;
             int read;
-            while ((read = await stored.ReadAtLeastAsync(block.AsMemory(0, BlockBytes), BlockBytes, false, cancellationToken)) > 0)
+            while ((read = await stored.ReadAtLeastAsync(part.AsMemory(0, FileType.HeadBytes), FileType.HeadBytes, false, cancellationToken)) > 0)
             {
-                type ??= Allowed(call, block.AsSpan(0, read));
-                hash.AppendData(block, 0, read);
+                type ??= total == 0 ? Allowed(call, part.AsSpan(0, read)) : null;
+                hash.AppendData(part, 0, read);
                 total += read;
             }
 
@@ -81,11 +91,21 @@ internal sealed class DocumentIntake(DocumentBlobs blobs)
         }
         finally
         {
-            Blocks.Return(block);
+            ArrayPool<byte>.Shared.Return(part);
         }
     }
 
     /// <summary>The type that the first bytes tell, when the call takes it.</summary>
-    public static FileType? Allowed(Call call, ReadOnlySpan<byte> head) =>
+    private static FileType? Allowed(Call call, ReadOnlySpan<byte> head) =>
         FileType.Of(head[..Math.Min(head.Length, FileType.HeadBytes)]) is { } type && call.Documents.Types.Contains(type.Name) ? type : null;
+}
+
+/// <summary>Bytes that were kept, or why they were not.</summary>
+internal abstract record Staged
+{
+    /// <param name="End">Where the bytes end, counted from the file's beginning.</param>
+    /// <param name="Type">What the file's first bytes tell, where they were among them.</param>
+    public sealed record Done(long End, FileType? Type) : Staged;
+
+    public sealed record Refused(Refusal Refusal) : Staged;
 }

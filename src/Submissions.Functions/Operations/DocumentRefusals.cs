@@ -17,6 +17,8 @@ internal static class DocumentRefusals
 
     public static Refusal Interrupted { get; } = new("document-interrupted", "The file did not arrive whole. Send it again.");
 
+    public static Refusal Busy { get; } = new("uploads-busy", "Many files are arriving at once. Nothing is lost; send it again in half a minute.");
+
     public static Refusal AlreadyWhole { get; } = new("upload-finished", "This upload is finished. Begin another one for another file.");
 
     public static Refusal TooLarge(Call call) =>

@@ -9,9 +9,11 @@ namespace Submissions.Functions.Operations;
 /// <summary>Gives a proposal a document whose blob is whole: from here on it exists.</summary>
 internal sealed class KeepDocument(ChangeProposal change, FiledContent filed)
 {
-    public Task<Outcome<Document>> RunAsync(Access access, RequestKey? request, Document document, Act act, CancellationToken cancellationToken) =>
+    /// <param name="upload">On its way; the document is made of it, or not at all.</param>
+    public Task<Outcome<Document>> RunAsync(
+        Access access, RequestKey? request, Document document, UploadUnderWay upload, Act act, CancellationToken cancellationToken) =>
         change.RunAsync(
-            access, request, What(document.Kind), (opened, _) => DecideAsync(opened, document, act, cancellationToken),
+            access, request, What(document.Kind), (opened, last) => DecideAsync(opened, last, document, upload, act, cancellationToken),
             (answer, _) => Read(answer), cancellationToken);
 
     /// <summary>What a request with that stored answer gets, before its bytes are taken.</summary>
@@ -25,17 +27,20 @@ internal sealed class KeepDocument(ChangeProposal change, FiledContent filed)
 
     private static Document Read(string answer) => JsonSerializer.Deserialize<Document>(answer, ContentJson.Options)!;
 
-    private async Task<Decision<Document>> DecideAsync(Opened opened, Document document, Act act, CancellationToken cancellationToken)
+    private async Task<Decision<Document>> DecideAsync(
+        Opened opened, CommitOutcome last, Document document, UploadUnderWay upload, Act act, CancellationToken cancellationToken)
     {
         if (opened.Proposal.Documents.FirstOrDefault(kept => kept.Id == document.Id) is { } known)
             return new Decision<Document>.Settled(new Outcome<Document>.Done(known));
-        var move = opened.Proposal.Receive(opened.Call, document, act);
+        if (last == CommitOutcome.UploadGone)
+            return new Decision<Document>.Settled(Outcome<Document>.No(DocumentRefusals.Interrupted));
+        var move = opened.Proposal.Receive(opened.Call, document, act, upload.BegunAt);
         if (move is Move.Refused refused)
             return Decision<Document>.Refuse(refused);
         var made = (Move.Made)move;
         var replaced = opened.Proposal.Documents.Except(made.Proposal.Documents).FirstOrDefault();
-        return new Decision<Document>.Wanted(
-            await DocumentChange.OfAsync(opened, made, replaced, filed, act, cancellationToken), Write(document), _ => document);
+        var wanted = await DocumentChange.OfAsync(opened, made, replaced, filed, act, cancellationToken);
+        return new Decision<Document>.Wanted(wanted with { FinishedUpload = upload.Id }, Write(document), _ => document);
     }
 }
 

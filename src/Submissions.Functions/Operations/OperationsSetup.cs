@@ -17,6 +17,7 @@ internal static class OperationsSetup
         .AddSingleton<SubmitProposal>()
         .AddSingleton<WithdrawProposal>()
         .AddSingleton<SendLink>()
+        .AddSingleton<UploadGate>()
         .AddSingleton<DocumentIntake>()
         .AddSingleton<KeepDocument>()
         .AddSingleton<ReceiveDocument>()

@@ -19,11 +19,8 @@ internal sealed class ReadDocument(OpenProposal open, ProposalStore proposals, D
     public async Task<OpenedDocument?> ForReviewAsync(ProposalId id, string documentId, CancellationToken cancellationToken) =>
         await proposals.FindAsync(id, cancellationToken) is { Value: { Filed: not null } proposal }
             ? await OpenAsync(
-                id, Find(proposal.Documents, documentId) ?? await FindFiledAsync(id, documentId, cancellationToken), cancellationToken)
+                id, Find(proposal.Documents, documentId) ?? await proposals.FindFiledDocumentAsync(id, documentId, cancellationToken), cancellationToken)
             : null;
-
-    private async Task<Document?> FindFiledAsync(ProposalId id, string documentId, CancellationToken cancellationToken) =>
-        Find((await proposals.VersionsAsync(id, cancellationToken)).SelectMany(version => version.Documents), documentId);
 
     private static Document? Find(IEnumerable<Document> documents, string id) => documents.FirstOrDefault(document => document.Id == id);
 

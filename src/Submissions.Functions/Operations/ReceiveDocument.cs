@@ -8,7 +8,7 @@ namespace Submissions.Functions.Operations;
 
 /// <summary>Receives a file in one request: the body streams into the blob, then the document is committed.</summary>
 internal sealed class ReceiveDocument(
-    OpenProposal open, ProposalStore proposals, DueStore due, DocumentIntake intake, KeepDocument keep, TimeProvider clock)
+    OpenProposal open, ProposalStore proposals, UploadStore uploads, DocumentIntake intake, KeepDocument keep, TimeProvider clock)
 {
     /// <summary>How long an upload may take before what arrived of it is swept.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromHours(24);
@@ -26,14 +26,14 @@ internal sealed class ReceiveDocument(
         if (length > opened.Call.Documents.MaxBytes)
             return Outcome<Document>.No(DocumentRefusals.TooLarge(opened.Call));
         var id = NewId();
-        await due.WatchBlobAsync(access.Id, id, clock.GetUtcNow() + Patience, cancellationToken);
+        var upload = await uploads.BeginAsync(new UploadUnderWay(access.Id, id, act.At), clock.GetUtcNow() + Patience, cancellationToken);
         var result = await intake.TakeAsync(opened.Call, access.Id, id, body, cancellationToken);
         if (result is not DocumentIntake.Result.Whole whole)
             return Outcome<Document>.No(((DocumentIntake.Result.Refused)result).Refusal);
         if (length is not null && whole.Bytes != length)
             return Outcome<Document>.No(DocumentRefusals.Interrupted);
         var document = new Document(id, kind, FileName.Clean(name), whole.Bytes, whole.Sha256, whole.Type.Name, clock.GetUtcNow());
-        return await keep.RunAsync(access, request, document, act, cancellationToken);
+        return await keep.RunAsync(access, request, document, upload, act, cancellationToken);
     }
 
     /// <summary>Why this kind of document is not taken now, before its bytes are.</summary>

@@ -8,7 +8,7 @@ namespace Submissions.Functions.Operations;
 /// no filed version holds. The due row goes last, so that a killed run is taken up again.
 /// </summary>
 internal sealed partial class SweepBlobs(
-    CallStore calls, DueStore due, ProposalStore proposals, DocumentBlobs blobs, TimeProvider clock, ILogger<SweepBlobs> log)
+    CallStore calls, DueStore due, UploadStore uploads, ProposalStore proposals, DocumentBlobs blobs, TimeProvider clock, ILogger<SweepBlobs> log)
 {
     private const int Most = 500;
 
@@ -23,6 +23,8 @@ internal sealed partial class SweepBlobs(
 
     private async Task SweepAsync(CallId call, DueBlob row, CancellationToken cancellationToken)
     {
+        // First the upload's row: from here on no transaction makes a document of it, so what is not held now never will be.
+        await uploads.ForgetAsync(row.Proposal, row.Blob, cancellationToken);
         if (!await IsHeldAsync(row, cancellationToken))
         {
             await blobs.DeleteAsync(row.Proposal, row.Blob, cancellationToken);
@@ -37,8 +39,7 @@ internal sealed partial class SweepBlobs(
     {
         if (await proposals.FindAsync(row.Proposal, cancellationToken) is { } stored && stored.Value.Documents.Any(document => document.Id == row.Blob))
             return true;
-        var versions = await proposals.VersionsAsync(row.Proposal, cancellationToken);
-        return versions.Any(version => version.Documents.Any(document => document.Id == row.Blob));
+        return await proposals.FindFiledDocumentAsync(row.Proposal, row.Blob, cancellationToken) is not null;
     }
 
     [LoggerMessage(1, LogLevel.Information, "Blob {Document} of {Proposal} belongs to nobody and is deleted")]

@@ -18,15 +18,8 @@ internal sealed class DocumentBlobs(BlobContainerClient container)
     /// <summary>How many bytes of the upload have arrived without a gap.</summary>
     public async Task<long> ArrivedAsync(ProposalId proposal, string document, CancellationToken cancellationToken)
     {
-        var offset = 0L;
-        foreach (var (at, length) in await BlocksAsync(proposal, document, cancellationToken))
-        {
-            if (at != offset)
-                break;
-            offset += length;
-        }
-
-        return offset;
+        var (_, end) = Row(await BlocksAsync(proposal, document, cancellationToken), long.MaxValue);
+        return end;
     }
 
     /// <summary>Keeps the bytes that begin at <paramref name="offset"/>. The same piece again replaces itself.</summary>
@@ -48,12 +41,21 @@ internal sealed class DocumentBlobs(BlobContainerClient container)
         }
     }
 
-    /// <summary>Makes the blob of the blocks up to <paramref name="bytes"/>.</summary>
-    public async Task CommitAsync(ProposalId proposal, string document, long bytes, CancellationToken cancellationToken)
+    /// <summary>Makes the blob of the blocks that follow each other up to <paramref name="bytes"/>, once: its bytes never change after.</summary>
+    /// <returns>False when it was made before.</returns>
+    public async Task<bool> CommitAsync(ProposalId proposal, string document, long bytes, CancellationToken cancellationToken)
     {
-        var blocks = await BlocksAsync(proposal, document, cancellationToken);
-        await Blob(proposal, document).CommitBlockListAsync(
-            blocks.Where(block => block.At < bytes).Select(block => BlockId(block.At)), cancellationToken: cancellationToken);
+        var (blocks, _) = Row(await BlocksAsync(proposal, document, cancellationToken), bytes);
+        try
+        {
+            await Blob(proposal, document).CommitBlockListAsync(
+                blocks, conditions: new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken: cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException error) when (error.Status is 409 or 412)
+        {
+            return false;
+        }
     }
 
     /// <summary>Whether the blob was made: its bytes cannot change any more.</summary>
@@ -76,6 +78,24 @@ internal sealed class DocumentBlobs(BlobContainerClient container)
 
     public Task DeleteAsync(ProposalId proposal, string document, CancellationToken cancellationToken) =>
         Blob(proposal, document).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+
+    /// <summary>The blocks that follow each other from the first on, and where they end. One left over by a piece of another length is passed by.</summary>
+    private static (List<string> Blocks, long End) Row(IReadOnlyList<(long At, long Length)> all, long most)
+    {
+        var row = new List<string>();
+        var end = 0L;
+        foreach (var (at, length) in all)
+        {
+            if (at > end || end >= most)
+                break;
+            if (at < end)
+                continue;
+            row.Add(BlockId(at));
+            end += length;
+        }
+
+        return (row, end);
+    }
 
     private async Task<IReadOnlyList<(long At, long Length)>> BlocksAsync(ProposalId proposal, string document, CancellationToken cancellationToken)
     {

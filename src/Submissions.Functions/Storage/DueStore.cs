@@ -37,10 +37,6 @@ internal sealed class DueStore(TableClient table)
             .Select(parts => new DueBlob(string.Join('|', parts), ProposalId.Parse(parts[2]), parts[3])),
     ];
 
-    /// <summary>Notes a blob that is about to be written: unless a document's row is committed by then, it is swept.</summary>
-    public Task WatchBlobAsync(ProposalId proposal, string blob, DateTimeOffset until, CancellationToken cancellationToken) =>
-        table.UpsertEntityAsync(BlobRow(proposal, blob, until), TableUpdateMode.Replace, cancellationToken);
-
     /// <summary>Settles a row. One that another instance settled already is no error.</summary>
     public async Task RemoveAsync(CallId call, string rowKey, CancellationToken cancellationToken)
     {
@@ -59,6 +55,7 @@ internal sealed class DueStore(TableClient table)
     public static TableEntity LetterRow(Letter letter, DateTimeOffset at) =>
         ProposalRows.New(letter.Proposal, RowKeys.Due(at, $"{letter.Proposal}|{letter.Id}"));
 
+    /// <summary>Has a blob looked after at that instant: unless a document or a filed version holds it by then, it is swept.</summary>
     public static TableEntity BlobRow(ProposalId proposal, string blob, DateTimeOffset at) =>
         ProposalRows.New(proposal, RowKeys.Sweep(at, $"{proposal}|{blob}"));
 

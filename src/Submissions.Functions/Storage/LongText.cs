@@ -31,5 +31,8 @@ internal static class LongText
         return text;
     }
 
+    /// <summary>The properties that hold the text, up to so many: for reading them alone.</summary>
+    public static IEnumerable<string> Names(string name, int most) => Enumerable.Range(0, most).Select(part => Name(name, part));
+
     private static string Name(string name, int part) => part == 0 ? name : $"{name}{part}";
 }

@@ -24,6 +24,9 @@ internal sealed record ProposalChange(Stored<Proposal>? Before, Move.Made Made)
     /// <summary>How the queue shows the proposal after the move; null leaves the queue as it is.</summary>
     public QueueEntry? Queue { get; init; }
 
+    /// <summary>The upload that this move makes a document of: its row goes, or nothing is changed.</summary>
+    public string? FinishedUpload { get; init; }
+
     /// <summary>The blob of a document that this move drops, to be swept.</summary>
     public string? DroppedDocument { get; init; }
 
@@ -42,6 +45,9 @@ internal enum CommitOutcome
 
     /// <summary>The same request was answered before.</summary>
     Replayed,
+
+    /// <summary>The upload was given up meanwhile: its bytes are swept.</summary>
+    UploadGone,
 
     /// <summary>Another proposal holds the lead's place.</summary>
     LeadPlaceTaken,

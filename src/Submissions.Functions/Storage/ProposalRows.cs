@@ -113,6 +113,9 @@ internal static class ProposalRows
 
     private static ProposalContent Content(TableEntity row) => ContentJson.Read(Encoding.UTF8.GetBytes(row.GetLong("Content")));
 
-    private static IReadOnlyList<Document> Documents(TableEntity row) =>
+    /// <summary>What a row is read by for its documents alone: forty of the longest names fit.</summary>
+    public static IReadOnlyList<string> DocumentsOnly { get; } = [.. LongText.Names("Documents", 3)];
+
+    public static IReadOnlyList<Document> Documents(TableEntity row) =>
         JsonSerializer.Deserialize<IReadOnlyList<Document>>(row.GetLong("Documents"), ContentJson.Options) ?? [];
 }

@@ -1,5 +1,6 @@
 using Azure;
 using Submissions.Domain.Calls;
+using Submissions.Domain.Documents;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Receipts;
 using Submissions.Functions.AzureTables;
@@ -42,6 +43,19 @@ internal sealed class ProposalStore(TableClient table, TimeProvider clock)
     /// <summary>Every filed version, the first first.</summary>
     public async Task<IReadOnlyList<FiledVersion>> VersionsAsync(ProposalId id, CancellationToken cancellationToken) =>
         [.. (await ListAsync(id.Call, RowKeys.VersionPrefix(id), cancellationToken)).Select(ProposalRows.Version)];
+
+    /// <summary>A document that some filed version holds. Reads the versions' lists of documents, not their texts.</summary>
+    public async Task<Document?> FindFiledDocumentAsync(ProposalId id, string document, CancellationToken cancellationToken)
+    {
+        var filter = RowKeys.Prefixed(id.Call.Value, RowKeys.VersionPrefix(id));
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, select: ProposalRows.DocumentsOnly, cancellationToken: cancellationToken))
+        {
+            if (ProposalRows.Documents(row).FirstOrDefault(held => held.Id == document) is { } found)
+                return found;
+        }
+
+        return null;
+    }
 
     public async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(ProposalId id, CancellationToken cancellationToken) =>
         [.. (await ListAsync(id.Call, RowKeys.HistoryPrefix(id), cancellationToken)).Select(ProposalRows.History)];

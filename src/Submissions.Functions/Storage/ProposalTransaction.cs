@@ -23,6 +23,8 @@ internal sealed class ProposalTransaction
         AddClaim(change);
         AddQueue(change);
         AddLetters(change);
+        if (change.FinishedUpload is { } upload)
+            Delete(change.After.Id, RowKeys.Upload(change.After.Id, upload), CommitOutcome.UploadGone);
         if (change.DroppedDocument is { } blob)
             Add(DueStore.BlobRow(change.After.Id, blob, now));
     }
@@ -116,8 +118,8 @@ internal sealed class ProposalTransaction
     private void Add(TableEntity row, CommitOutcome onFailure = CommitOutcome.Stale) =>
         Add(TableTransactionActionType.Add, row, onFailure);
 
-    private void Delete(ProposalId id, string rowKey) =>
-        Add(TableTransactionActionType.Delete, new TableEntity(id.Call.Value, rowKey), CommitOutcome.Stale, ETag.All);
+    private void Delete(ProposalId id, string rowKey, CommitOutcome onFailure = CommitOutcome.Stale) =>
+        Add(TableTransactionActionType.Delete, new TableEntity(id.Call.Value, rowKey), onFailure, ETag.All);
 
     private void Add(TableTransactionActionType type, TableEntity row, CommitOutcome onFailure, ETag etag = default) =>
         steps.Add((new TableTransactionAction(type, row, etag), onFailure));

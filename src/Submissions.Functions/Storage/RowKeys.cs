@@ -31,6 +31,8 @@ internal static class RowKeys
 
     public static string Letter(ProposalId id, string letter) => $"letter|{id}|{letter}";
 
+    public static string Upload(ProposalId id, string upload) => $"upload|{id}|{upload}";
+
     public static string LetterPrefix(ProposalId id) => $"letter|{id}|";
 
     /// <summary>Orders by instant; the rest says what is due.</summary>

@@ -21,6 +21,7 @@ internal static class StorageSetup
         services.AddSingleton<QueueIndex>();
         services.AddSingleton<LetterStore>();
         services.AddSingleton<DueStore>();
+        services.AddSingleton<UploadStore>();
         services.AddSingleton<SecretStore>();
         services.AddSingleton<MemberStore>();
         services.AddSingleton<SessionStore>();

@@ -26,7 +26,7 @@ public sealed class DocumentTests(TestApp app) : IClassFixture<TestApp>
     public async Task A_file_comes_back_as_it_went_as_an_attachment()
     {
         var organiser = await Organiser.WithDraftAsync(app.Client, await app.NewCallAsync());
-        var bytes = File(3 * DocumentIntake.BlockBytes + 17);
+        var bytes = File(3 * UploadGate.BlockBytes + 17);
         var kept = (await organiser.UploadAsync("concept-note", bytes, "Note conceptuelle été.pdf")).Expect(HttpStatusCode.Created);
         Assert.Equal(("concept-note", "pdf", bytes.Length), (kept.Get("kind"), kept.Get("type"), kept.Json.GetProperty("bytes").GetInt32()));
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), kept.Get("sha256"));

@@ -87,7 +87,8 @@ internal sealed class MailHouse : IAsyncDisposable
             content = content with { Contacts = [.. contacts.Select(address => new Contact { Name = "Somebody", Organisation = "Ministry", Role = "Desk", Email = address })] };
         var started = Assert.IsType<Outcome<Started>.Done>(await Get<StartProposal>().RunAsync(Call.Id, content, null, Act, Stop)).Value;
         var access = new Access(started.Opened.Proposal.Id, started.Key);
-        Assert.IsType<Outcome<Document>.Done>(await Get<KeepDocument>().RunAsync(access, null, Some.Document("concept-note"), Act, Stop));
+        Assert.IsType<Outcome<Document>.Done>(await Get<ReceiveDocument>().RunAsync(
+            access, "concept-note", "Note.pdf", new MemoryStream("%PDF-1.7 a note"u8.ToArray()), null, null, Act, Stop));
         return access;
     }
 

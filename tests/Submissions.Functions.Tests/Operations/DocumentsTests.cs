@@ -23,7 +23,7 @@ public sealed class DocumentsTests(Azurite azurite)
         var call = Some.Call();
         await using var house = await House.OpenAsync(azurite, Some.Now, call);
         var access = await house.DraftAsync(call.Id, Some.MarrakeshContent().WithMendedAddress());
-        var file = Pdf(DocumentIntake.BlockBytes + 12_345);
+        var file = Pdf(UploadGate.BlockBytes + 12_345);
 
         await ReceiveAsync(house, access, Pdf(100));
         var kept = Assert.IsType<Outcome<Document>.Done>(await ReceiveAsync(house, access, file)).Value;

@@ -34,7 +34,8 @@ public sealed class SendLettersTests(Azurite azurite)
         var started = Assert.IsType<Outcome<Started>.Done>(
             await app.Service<StartProposal>().RunAsync(call, Some.MarrakeshContent().WithMendedAddress(), null, act, Stop)).Value;
         var access = new Access(started.Opened.Proposal.Id, started.Key);
-        Assert.IsType<Outcome<Document>.Done>(await app.Service<KeepDocument>().RunAsync(access, null, Some.Document("concept-note"), act, Stop));
+        Assert.IsType<Outcome<Document>.Done>(await app.Service<ReceiveDocument>().RunAsync(
+            access, "concept-note", "Note.pdf", new MemoryStream("%PDF-1.7 a note"u8.ToArray()), null, null, act, Stop));
         Assert.IsType<Outcome<Submitted>.Done>(await app.Service<SubmitProposal>().RunAsync(access, null, act, Stop));
         return access;
     }

@@ -38,7 +38,7 @@ public sealed class SweepBlobsTests(Azurite azurite)
         await using var house = await House.OpenAsync(azurite, Some.Now, Some.Call());
         var access = await house.DraftAsync(Some.Call().Id, Some.MarrakeshContent());
         var orphan = ReceiveDocument.NewId();
-        await house.Get<DueStore>().WatchBlobAsync(access.Id, orphan, house.Now + ReceiveDocument.Patience, House.Stop);
+        await house.Get<UploadStore>().BeginAsync(new UploadUnderWay(access.Id, orphan, house.Now), house.Now + ReceiveDocument.Patience, House.Stop);
         await house.Get<DocumentBlobs>().StageAsync(access.Id, orphan, 0, "%PDF-1.7"u8.ToArray(), House.Stop);
         await house.Get<DocumentBlobs>().CommitAsync(access.Id, orphan, 8, House.Stop);
 

@@ -33,6 +33,8 @@ internal sealed class Answer(int status, object body) : IResult
         response.Headers.ETag = ETag;
         response.Headers.Location = Location;
         response.Headers.WWWAuthenticate = Challenge;
+        if (Status == StatusCodes.Status503ServiceUnavailable)
+            response.Headers.RetryAfter = "30";
         await response.Body.WriteAsync(bytes, httpContext.RequestAborted);
     }
 }

@@ -72,6 +72,7 @@ internal static class ProblemCodes
         ["document-interrupted"] = 400,
         ["document-too-large"] = 413,
         ["document-type"] = 415,
+        ["uploads-busy"] = 503,
         ["upload-finished"] = 409,
         ["upload-offset"] = 409,
     }.ToFrozenDictionary();

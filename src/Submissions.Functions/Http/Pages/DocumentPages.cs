@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Submissions.Domain.Checks;
-using Submissions.Domain.Documents;
 using Submissions.Domain.Proposals;
 using Submissions.Functions.Hosting;
 using Submissions.Functions.Operations;
@@ -66,19 +65,19 @@ internal sealed class DocumentPages(CheckProposal check, ReceiveDocument receive
     public async Task<IResult> Read(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "proposals/{id}/documents/{document}")] HttpRequest request, string id, string document, CancellationToken cancellationToken) =>
         LinkCookie.Read(request, id) is { } access && await read.ForOrganiserAsync(access, document, cancellationToken) is { } opened
-            ? Attachment(opened)
+            ? new Attachment(opened)
             : Answers.NoSuchProposal();
-
-    /// <summary>Always saved, never shown by the browser: it is a stranger's file.</summary>
-    public static IResult Attachment(OpenedDocument opened) =>
-        Results.Stream(opened.Bytes, FileType.Named(opened.Document.Type)?.MediaType ?? "application/octet-stream", opened.Document.Name);
 
     private async Task<IResult> AnswerAsync<T>(HttpRequest request, string id, Outcome<T> outcome, string done, CancellationToken cancellationToken) => outcome switch
     {
         Outcome<T>.Done => Answers.SeeOther($"/proposals/{id}/documents?done={done}"),
-        Outcome<T>.Refused refused => await ShowAsync(request, id, new Said("bad", refused.Refusal.Words), StatusCodes.Status422UnprocessableEntity, cancellationToken),
+        Outcome<T>.Refused refused => await ShowAsync(request, id, new Said("bad", refused.Refusal.Words), Status(refused.Refusal), cancellationToken),
         _ => Answers.NoSuchProposal(),
     };
+
+    /// <summary>A refusal that time alone mends says so: scripts try again by it.</summary>
+    internal static int Status(Refusal refusal) =>
+        refusal == DocumentRefusals.Busy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status422UnprocessableEntity;
 
     private async Task<IResult> ShowAsync(HttpRequest request, string id, Said? said, int status, CancellationToken cancellationToken)
     {

@@ -21,7 +21,7 @@ internal sealed class ReviewPages(ReadForReview review, ReadDocument documents)
     public async Task<IResult> Download(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "queue/{call}/{id}/documents/{document}")] HttpRequest request, string call, string id, string document, CancellationToken cancellationToken) =>
         Proposal(call, id) is { } proposal && await documents.ForReviewAsync(proposal, document, cancellationToken) is { } opened
-            ? DocumentPages.Attachment(opened)
+            ? new Attachment(opened)
             : Answers.NoSuchPage();
 
     private async Task<IResult> ShowAsync(HttpRequest request, ProposalId proposal, Said? said, int status, CancellationToken cancellationToken)

@@ -51,7 +51,7 @@ internal sealed class UploadPages(UploadInPieces uploads)
     };
 
     private static IResult Refused(Refusal refusal) =>
-        Results.Json(new { refusal.Code, refusal.Words }, statusCode: StatusCodes.Status422UnprocessableEntity);
+        Results.Json(new { refusal.Code, refusal.Words }, statusCode: DocumentPages.Status(refusal));
 
     private static IResult Gone() => Results.Json(
         new { code = "not-found", words = "This proposal cannot be opened here. Open its link again." }, statusCode: StatusCodes.Status404NotFound);

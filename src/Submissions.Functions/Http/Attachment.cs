@@ -2,10 +2,10 @@ using Microsoft.Net.Http.Headers;
 using Submissions.Domain.Documents;
 using Submissions.Functions.Operations;
 
-namespace Submissions.Functions.Http.Api;
+namespace Submissions.Functions.Http;
 
 /// <summary>
-/// A document going out: to be kept as a file, never to be shown as a page of ours. What it is was told by its content; its
+/// A document going out, from page or API: to be kept as a file, never to be shown as a page of ours. What it is was told by its content; its
 /// name is a name in both spellings of RFC 6266.
 /// </summary>
 internal sealed class Attachment(OpenedDocument opened) : IResult
@@ -23,7 +23,6 @@ internal sealed class Attachment(OpenedDocument opened) : IResult
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.CacheControl = "no-store";
         response.Headers.ETag = $"\"{document.Sha256}\"";
-        if (!HttpMethods.IsHead(httpContext.Request.Method))
-            await bytes.CopyToAsync(response.Body, httpContext.RequestAborted);
+        await bytes.CopyToAsync(response.Body, httpContext.RequestAborted);
     }
 }
