@@ -19,6 +19,10 @@ public sealed record Document(string Id, string Kind, string Name, long Bytes, s
     /// <summary>Why it was rejected and until when another may come; null in every other state.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Rejection? Rejection { get; init; }
+
+    /// <summary>The proposal that received it and under whose name its bytes are kept, when it came with a merge; else null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Proposals.ProposalId? From { get; init; }
 }
 
 /// <param name="Words">The support unit's, for the organisers.</param>

@@ -52,11 +52,12 @@ public static class DocumentMoves
     /// <summary>Why a document of this kind can no longer be added or removed.</summary>
     public static Refusal? RefusesDocument(this Proposal proposal, Call call, string kind, Act act)
     {
-        if (proposal.Status == ProposalStatus.Withdrawn)
-            return Refusal.AlreadyWithdrawn;
+        if (proposal.Status.IsAtRest())
+            return Refusal.AtEnd(proposal.Status);
         // A late draft may still gather its files: they count only once it is filed.
-        if (proposal.Filed is null)
+        if (proposal.Filed is null || proposal.IsAsked(kind, act))
             return null;
+        call = call.For(proposal);
         var due = proposal.Due(call, kind);
         // What is due with the proposal shares the proposal's grace; the due instant's own second is still in time.
         var grace = due == call.Window.Closes ? call.Window.Grace : TimeSpan.Zero;
@@ -71,4 +72,9 @@ public static class DocumentMoves
         var again = proposal.Documents.Where(document => document.Kind == kind).Max(document => document.Rejection?.Until);
         return again > call.Window.Closes ? again.Value : call.Window.Closes;
     }
+
+    /// <summary>Whether the unit has asked this proposal for such a document, and its date has not passed.</summary>
+    private static bool IsAsked(this Proposal proposal, string kind, Act act) =>
+        proposal.Asking.Documents.Any(asked => asked.Kind == kind && act.At < asked.Due.AddSeconds(1))
+        || (proposal.Asking.Changes is { } changes && changes.Takes(act.At) && changes.Items.Any(item => item.Field == $"documents.{kind}"));
 }

@@ -22,6 +22,32 @@ public enum LetterKind
 
     /// <summary>A document that had been rejected counts after all.</summary>
     [JsonStringEnumMemberName("document-restored")] DocumentRestored,
+    [JsonStringEnumMemberName("changes-requested")] ChangesRequested,
+    [JsonStringEnumMemberName("request-withdrawn")] RequestWithdrawn,
+    [JsonStringEnumMemberName("document-requested")] DocumentRequested,
+    [JsonStringEnumMemberName("question")] Question,
+    [JsonStringEnumMemberName("extended")] Extended,
+
+    [JsonStringEnumMemberName("accepted")] Accepted,
+    [JsonStringEnumMemberName("declined")] Declined,
+    [JsonStringEnumMemberName("waiting-listed")] WaitingListed,
+
+    /// <summary>Says that it corrects what an earlier letter told.</summary>
+    [JsonStringEnumMemberName("corrected")] Corrected,
+
+    /// <summary>A place, after all, for a proposal on the waiting list.</summary>
+    [JsonStringEnumMemberName("promoted")] Promoted,
+
+    /// <summary>To the organisers: their confirmation has arrived.</summary>
+    [JsonStringEnumMemberName("confirmed")] Confirmed,
+
+    /// <summary>To the organisers: their refusal of an acceptance has arrived.</summary>
+    [JsonStringEnumMemberName("renounced")] Renounced,
+
+    [JsonStringEnumMemberName("merge-proposed")] MergeProposed,
+    [JsonStringEnumMemberName("merge-agreed")] MergeAgreed,
+    [JsonStringEnumMemberName("merge-off")] MergeOff,
+    [JsonStringEnumMemberName("merged")] Merged,
 }
 
 /// <summary>One mail owed to one recipient for one reason.</summary>
@@ -49,4 +75,7 @@ public sealed record Letter(
 
     /// <summary>The last instant for what it asks.</summary>
     public DateTimeOffset? Until { get; init; }
+
+    /// <summary>What this letter alone tells, as it was when it was owed; null where the proposal and its version tell all.</summary>
+    public LetterMatter? Matter { get; init; }
 }

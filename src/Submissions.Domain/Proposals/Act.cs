@@ -45,4 +45,29 @@ public static class HistoryKinds
 
     /// <summary>The detail is the member's address, or null for nobody.</summary>
     public const string Assigned = "assigned";
+
+
+    public const string ChangesRequested = "changes-requested";
+    public const string RequestWithdrawn = "request-withdrawn";
+    public const string RequestAnswered = "request-answered";
+    public const string DocumentAsked = "document-asked";
+    public const string QuestionAsked = "question-asked";
+    public const string QuestionAnswered = "question-answered";
+    public const string Extended = "deadline-extended";
+
+    public const string DecisionPrepared = "decision-prepared";
+    public const string PreparationUndone = "preparation-undone";
+    public const string Accepted = "accepted";
+    public const string Declined = "declined";
+    public const string WaitingListed = "put-on-waiting-list";
+    public const string DecisionCorrected = "decision-corrected";
+    public const string Promoted = "promoted";
+    public const string Confirmed = "confirmed";
+    public const string Renounced = "acceptance-declined";
+    public const string Held = "held";
+
+    public const string MergeProposed = "merge-proposed";
+    public const string MergeAgreed = "merge-agreed";
+    public const string MergeEnded = "merge-ended";
+    public const string Merged = "merged";
 }

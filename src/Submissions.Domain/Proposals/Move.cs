@@ -24,7 +24,7 @@ public abstract record Move
 
 /// <summary>A refusal as data: a stable code and its words, with the way out.</summary>
 /// <param name="Code">Stable, as in <c>deadline-passed</c>; the API's <c>code</c>.</param>
-public sealed record Refusal(string Code, string Words)
+public sealed partial record Refusal(string Code, string Words)
 {
     public static Refusal DeadlinePassed { get; } = new("deadline-passed", "The call has closed. What was filed in time counts; your text is kept.");
     public static Refusal NotOpenYet { get; } = new("not-open-yet", "The call has not opened yet. Your text is kept; file it once the call is open.");

@@ -1,5 +1,7 @@
 using Submissions.Domain.Documents;
+using Submissions.Domain.Merging;
 using Submissions.Domain.Receipts;
+using Submissions.Domain.Review;
 
 namespace Submissions.Domain.Proposals;
 
@@ -28,6 +30,19 @@ public sealed record Proposal
     /// <summary>Kinds of document that need not come.</summary>
     public IReadOnlyList<Waiver> Waivers { get; init; } = [];
 
+    /// <summary>How many links its organisers asked for.</summary>
+    public int LinksSent { get; init; }
+
+    public Asking Asking { get; init; } = Asking.Nothing;
+
+    public Deciding Deciding { get; init; } = Deciding.Nothing;
+
+    /// <summary>The merge that is proposed; null when there is none.</summary>
+    public Merge? Merge { get; init; }
+
+    /// <summary>Where it went, when it is <see cref="ProposalStatus.Merged"/>.</summary>
+    public MergedInto? MergedInto { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset ChangedAt { get; init; }
 
@@ -39,6 +54,9 @@ public sealed record Proposal
 
     /// <summary>How many entries its history has; the next one's number.</summary>
     public int HistoryLength { get; init; }
+
+    /// <summary>Where it stands whether or not changes are asked for: those wait beside it.</summary>
+    public ProposalStatus Standing => Status == ProposalStatus.ChangesRequested ? Asking.Changes?.Before ?? ProposalStatus.Submitted : Status;
 
     /// <summary>Whether the text differs from the one that was filed last.</summary>
     public bool HasUnfiledText => Filed is not null && Filed.ContentSha256 != ContentJson.Sha256(Content);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Submissions.Domain.Calls;
 
 namespace Submissions.Domain.Proposals;
@@ -6,6 +8,7 @@ namespace Submissions.Domain.Proposals;
 /// A proposal's id, <c>marrakesh-2018.k7f3x2m9q4t8</c>: the call, a dot, twelve random symbols in lower case. It names
 /// its storage partition, so that no look-up is needed to find a proposal.
 /// </summary>
+[JsonConverter(typeof(Json))]
 public readonly record struct ProposalId
 {
     private const int Length = 12;
@@ -49,4 +52,12 @@ public readonly record struct ProposalId
         TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is not a proposal's id.");
 
     public override string ToString() => Value;
+
+    internal sealed class Json : JsonConverter<ProposalId>
+    {
+        public override ProposalId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            TryParse(reader.GetString(), out var id) ? id : throw new JsonException("Expected a proposal's id.");
+
+        public override void Write(Utf8JsonWriter writer, ProposalId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+    }
 }

@@ -2,14 +2,15 @@ using Submissions.Domain.Calls;
 using Submissions.Domain.Checks;
 using Submissions.Domain.Letters;
 using Submissions.Domain.Receipts;
+using Submissions.Domain.Review;
 
 namespace Submissions.Domain.Proposals;
 
 /// <summary>An organiser's moves: start, save, file, withdraw, ask for the link. Each is the only way to its outcome.</summary>
 public static class ProposalMoves
 {
-    /// <summary>Links that open one proposal; none is ever dropped for a newer one.</summary>
-    private const int MostLinks = 50;
+    /// <summary>Links that organisers can have sent, beside the first; none is ever dropped for a newer one.</summary>
+    private const int MostLinks = 49;
 
     /// <summary>A new draft. Drafts may be started before the opening and after the closing; only filing is bound to the window.</summary>
     public static Move Start(ProposalId id, LinkKey key, ProposalContent content, Act act)
@@ -21,51 +22,50 @@ public static class ProposalMoves
         return draft.Made(act, HistoryKinds.Started);
     }
 
-    /// <summary>Keeps what was typed. Nothing is lost to a deadline; only a withdrawn proposal is at rest.</summary>
+    /// <summary>Keeps what was typed. Nothing is lost to a deadline; only a proposal that has come to its end takes no more.</summary>
     public static Move Save(this Proposal proposal, ProposalContent content, Act act) =>
-        proposal.Status == ProposalStatus.Withdrawn
-            ? Move.No(Refusal.AlreadyWithdrawn)
+        Refusal.AtEnd(proposal.Status) is { } refusal
+            ? Move.No(refusal)
             : new Move.Made(proposal with { Content = content, ChangedAt = act.At }, null, []);
 
-    /// <summary>Files what is written, with the documents that are here, as the next version.</summary>
+    /// <summary>
+    /// Files what is written, with the documents that are here, as the next version. Where changes are asked for, this answers them, also past the deadline, and the
+    /// proposal stands again where it stood.
+    /// </summary>
     /// <param name="stamps">The reference (for a first filing) and the receipt's code to use.</param>
     /// <param name="key">The organiser's own link key, which the letter carries.</param>
     public static Move File(this Proposal proposal, Call call, FilingStamps stamps, LinkKey key, Act act)
     {
-        if (proposal.Status == ProposalStatus.Withdrawn)
-            return Move.No(Refusal.AlreadyWithdrawn);
-        if (act.At < call.Window.Opens)
-            return Move.No(Refusal.NotOpenYet);
-        if (proposal.Filed is not null && !proposal.HasUnfiledChanges)
-            return Move.No(Refusal.NothingToFile);
-        var late = !call.Window.Takes(act.At);
-        if (late && (call.Window.AfterClosing == AfterClosing.Refuse || proposal.Filed is not null))
-            return Move.No(Refusal.DeadlinePassed);
+        call = call.For(proposal);
+        if ((Refusal.AtEnd(proposal.Status) ?? proposal.RefusesFiling(call, act)) is { } refusal)
+            return Move.No(refusal);
+        var late = !call.Window.Takes(act.At) && proposal.Status != ProposalStatus.ChangesRequested;
         var findings = Check.All(proposal.Candidate(call, act.At));
         return findings.Blocks()
             ? Move.No(Refusal.FindingsBlock, [.. findings.Where(f => f.Severity == Severity.Block)])
             : proposal.Filing(call, stamps, key, act, late);
     }
 
-    /// <summary>Takes a filed proposal back. Possible at any time; its lead may then file another.</summary>
+    /// <summary>Takes a filed proposal back. Possible until the event is held; its lead may then file another.</summary>
     public static Move Withdraw(this Proposal proposal, Call call, Act act)
     {
-        if (proposal.Status == ProposalStatus.Withdrawn)
-            return Move.No(Refusal.AlreadyWithdrawn);
+        if (Refusal.AtEnd(proposal.Status) is { } refusal)
+            return Move.No(refusal);
         if (proposal.Filed is not { } filed)
             return Move.No(Refusal.NotFiled);
-        var letters = proposal.Letters(call, LetterKind.Withdrawn, $"withdrawn-{filed.Version}", null, filed.Version, act);
-        return (proposal with { Status = ProposalStatus.Withdrawn }).Made(act, HistoryKinds.Withdrawn, filed.Reference.Value, letters);
+        var after = proposal.StandingAt(ProposalStatus.Withdrawn) with { Merge = null, Deciding = proposal.Deciding with { Prepared = null } };
+        return after.Made(
+            act, HistoryKinds.Withdrawn, filed.Reference.Value, after.Letters(call.For(proposal), LetterKind.Withdrawn, $"withdrawn-{filed.Version}", null, act));
     }
 
     /// <summary>Sends the link to an address, with a key of its own.</summary>
     public static Move SendLink(this Proposal proposal, Call call, EmailAddress to, LinkKey key, Act act)
     {
-        if (proposal.KeyHashes.Count >= MostLinks)
+        if (proposal.LinksSent >= MostLinks)
             return Move.No(Refusal.TooManyLinks);
         var letter = new Letter(
-            $"link-{key.Hash[..16]}", proposal.Id, LetterKind.Link, to, call.Languages[0], act.At, key.Value, proposal.Filed?.Version ?? 0);
-        return (proposal with { KeyHashes = [.. proposal.KeyHashes, key.Hash] }).Made(act, HistoryKinds.LinkSent, null, [letter]);
+            $"link-{key.Hash[..16]}", proposal.Id, LetterKind.Link, to, proposal.LetterLanguage(call), act.At, key.Value, proposal.Filed?.Version ?? 0);
+        return (proposal.OpenedBy(key) with { LinksSent = proposal.LinksSent + 1 }).Made(act, HistoryKinds.LinkSent, null, [letter]);
     }
 
     private static Move Filing(this Proposal proposal, Call call, FilingStamps stamps, LinkKey key, Act act, bool late)
@@ -80,20 +80,26 @@ public static class ProposalMoves
         };
         var kind = before is null ? LetterKind.Filed : LetterKind.Changed;
         var status = late ? ProposalStatus.WaitingList : before is null ? ProposalStatus.Submitted : proposal.Status;
-        return (proposal with { Status = status, Filed = filed }).Made(
+        var after = (proposal with { Status = status, Filed = filed }).Answered(act, HistoryKinds.Changed);
+        return after.Made(
             act, before is null ? HistoryKinds.Filed : HistoryKinds.Changed, $"{filed.Reference}, version {filed.Version}",
-            proposal.Letters(call, kind, $"filed-{filed.Version}", key.Value, filed.Version, act));
+            after.Letters(call, kind, $"filed-{filed.Version}", key.Value, act));
     }
 
-    /// <summary>A letter of the support unit's to each contact, about what was filed last.</summary>
-    internal static List<Letter> Letters(this Proposal proposal, Call call, LetterKind kind, string id, string? key, Act act) =>
-        proposal.Letters(call, kind, id, key, proposal.Filed?.Version ?? 0, act);
-
-    private static List<Letter> Letters(this Proposal proposal, Call call, LetterKind kind, string id, string? key, int version, Act act) =>
-    [
-        .. proposal.Recipients.Select((address, index) => new Letter(
-            $"{id}-{index}", proposal.Id, kind, address, call.Languages[0], act.At, key, version)),
-    ];
+    private static Refusal? RefusesFiling(this Proposal proposal, Call call, Act act)
+    {
+        if (act.At < call.Window.Opens)
+            return Refusal.NotOpenYet;
+        if (proposal.Status is ProposalStatus.Accepted or ProposalStatus.Confirmed)
+            return Refusal.AlreadyAccepted;
+        if (proposal.Filed is not null && !proposal.HasUnfiledChanges)
+            return Refusal.NothingToFile;
+        if (call.Window.Takes(act.At))
+            return null;
+        if (proposal.Status == ProposalStatus.ChangesRequested)
+            return proposal.Asking.Changes!.Takes(act.At) ? null : Refusal.AnswerDuePassed;
+        return call.Window.AfterClosing == AfterClosing.Refuse || proposal.Filed is not null ? Refusal.DeadlinePassed : null;
+    }
 
     internal static Move Made(this Proposal proposal, Act act, string what, string? detail = null, IReadOnlyList<Letter>? letters = null) =>
         new Move.Made(

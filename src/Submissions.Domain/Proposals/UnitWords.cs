@@ -3,7 +3,8 @@ namespace Submissions.Domain.Proposals;
 /// <summary>Words of the support unit that organisers read: a reason, a request.</summary>
 public static class UnitWords
 {
-    public const int MaxLength = 4_000;
+    /// <summary>In characters: many of them stand in a proposal's row.</summary>
+    public const int MaxLength = 2_000;
 
     /// <summary>Why these words do not do; null when they do.</summary>
     public static Move? Refuses(string? words) => words?.Trim() switch

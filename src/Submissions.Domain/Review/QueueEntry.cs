@@ -67,6 +67,18 @@ public sealed record QueueEntry
 
     public int DocumentsReceived => DocumentsAsked - MissingDocuments.Count;
 
+    /// <summary>Whom of the unit an answer of the organisers waits for.</summary>
+    public IReadOnlyList<Answered> Answered { get; init; } = [];
+
+    /// <summary>The decision that is prepared, for the unit alone.</summary>
+    public PreparedEntry? Prepared { get; init; }
+
+    /// <summary>Until when an acceptance is to be confirmed; null when none waits to be. Past it, it was not confirmed in time.</summary>
+    public DateTimeOffset? ConfirmBy { get; init; }
+
+    /// <summary>Until when requested changes are to be answered; null when none are requested, or without a date.</summary>
+    public DateTimeOffset? AnswerBy { get; init; }
+
     /// <summary>How the queue is to show a proposal: its filed version, checked.</summary>
     /// <param name="filed">The content as filed, which may be older than what is being written.</param>
     public static QueueEntry Of(Call call, Proposal proposal, ProposalContent filed, DateTimeOffset now)
@@ -98,6 +110,10 @@ public sealed record QueueEntry
             BestPlace = best?.Summary ?? "fits no place",
             MissingDocuments = [.. asked.Where(document => document.IsOwed).Select(document => document.Kind)],
             DocumentsAsked = asked.Count,
+            Answered = proposal.Asking.Answered,
+            Prepared = PreparedEntry.Of(call, proposal),
+            ConfirmBy = proposal.Standing == ProposalStatus.Accepted ? proposal.Deciding.Current?.ConfirmBy : null,
+            AnswerBy = proposal.Asking.Changes?.Due,
         };
     }
 

@@ -15,6 +15,22 @@ internal sealed record LetterForm(string Name, Type Component)
         [LetterKind.Withdrawn] = new("withdrawn", typeof(WithdrawnLetter)),
         [LetterKind.DocumentRejected] = new("document-rejected", typeof(DocumentRejectedLetter)),
         [LetterKind.DocumentRestored] = new("document-restored", typeof(DocumentRestoredLetter)),
+        [LetterKind.ChangesRequested] = new("changes-requested", typeof(ChangesRequestedLetter)),
+        [LetterKind.RequestWithdrawn] = new("request-withdrawn", typeof(RequestWithdrawnLetter)),
+        [LetterKind.DocumentRequested] = new("document-requested", typeof(DocumentRequestedLetter)),
+        [LetterKind.Question] = new("question", typeof(QuestionLetter)),
+        [LetterKind.Extended] = new("extended", typeof(ExtendedLetter)),
+        [LetterKind.Accepted] = new("accepted", typeof(AcceptedLetter)),
+        [LetterKind.Declined] = new("declined", typeof(DeclinedLetter)),
+        [LetterKind.WaitingListed] = new("waiting-listed", typeof(WaitingListedLetter)),
+        [LetterKind.Corrected] = new("corrected", typeof(CorrectedLetter)),
+        [LetterKind.Promoted] = new("promoted", typeof(PromotedLetter)),
+        [LetterKind.Confirmed] = new("confirmed", typeof(ConfirmedLetter)),
+        [LetterKind.Renounced] = new("renounced", typeof(RenouncedLetter)),
+        [LetterKind.MergeProposed] = new("merge-proposed", typeof(MergeProposedLetter)),
+        [LetterKind.MergeAgreed] = new("merge-agreed", typeof(MergeAgreedLetter)),
+        [LetterKind.MergeOff] = new("merge-off", typeof(MergeOffLetter)),
+        [LetterKind.Merged] = new("merged", typeof(MergedLetter)),
     }.ToFrozenDictionary();
 
     public static LetterForm Of(LetterKind kind) => Forms[kind];

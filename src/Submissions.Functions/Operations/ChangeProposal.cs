@@ -31,7 +31,7 @@ internal sealed class ChangeProposal(OpenProposal open, ProposalStore proposals)
             var change = request is { } key ? wanted.Change with { Request = (key, RequestAnswer.Write(what, wanted.Answer)) } : wanted.Change;
             var commit = await proposals.CommitAsync(change, cancellationToken);
             if (commit.Outcome == CommitOutcome.Done)
-                return new Outcome<T>.Done(wanted.Result(new Opened(commit.Stored!, commit.ETag, opened.Call)));
+                return new Outcome<T>.Done(wanted.Result(new Opened(commit.Stored!, commit.ETag, opened.Call.For(commit.Stored!))));
             last = commit.Outcome;
             if (last == CommitOutcome.Replayed)
                 return await AnswerAsync(Outcome<T>.No(Busy), opened, opener, request, what, replay, cancellationToken);

@@ -16,7 +16,7 @@ internal sealed class ComposeLetter(ProposalStore proposals, LetterWriter writer
         var filed = await FiledAsync(letter, cancellationToken);
         if (await reading is not { Value: var proposal } || (letter.Version > 0 && filed is null))
             return null;
-        return await writer.WriteAsync(letter, call, proposal, filed, clock.GetUtcNow(), site);
+        return await writer.WriteAsync(letter, call.For(proposal), proposal, filed, clock.GetUtcNow(), site);
     }
 
     private async Task<FiledFacts?> FiledAsync(Letter letter, CancellationToken cancellationToken)

@@ -20,12 +20,15 @@ internal sealed class MoveProposal(ChangeProposal change, FiledContent filed)
     public Task<Outcome<Opened>> RunAsync(
         Opener opener, RequestKey? request, string what, int? seen, Func<Opened, Move> move, Act act, CancellationToken cancellationToken) =>
         change.RunAsync(
-            opener, request ?? OwnKey(), what, (opened, _) => DecideAsync(opened, seen, move, act, cancellationToken), (_, opened) => opened, cancellationToken);
+            opener, request ?? OwnKey(), what, (opened, last) => DecideAsync(opened, last, seen, move, act, cancellationToken), (_, opened) => opened, cancellationToken);
 
-    private async Task<Decision<Opened>> DecideAsync(Opened opened, int? seen, Func<Opened, Move> move, Act act, CancellationToken cancellationToken)
+    private async Task<Decision<Opened>> DecideAsync(
+        Opened opened, CommitOutcome last, int? seen, Func<Opened, Move> move, Act act, CancellationToken cancellationToken)
     {
         if (seen is { } length && length != opened.Proposal.HistoryLength)
             return new Decision<Opened>.Settled(new Outcome<Opened>.Changed(opened));
+        if (Taken(last) is { } taken)
+            return new Decision<Opened>.Settled(Outcome<Opened>.No(taken));
         var asked = move(opened);
         if (asked is Move.Refused refused)
             return Decision<Opened>.Refuse(refused);
@@ -33,6 +36,14 @@ internal sealed class MoveProposal(ChangeProposal change, FiledContent filed)
         var stored = new ProposalChange(opened.AsStored(), made) { Queue = await EntryAsync(opened, made.Proposal, act, cancellationToken) };
         return new Decision<Opened>.Wanted(stored, "done", after => after);
     }
+
+    /// <summary>What the move wanted to hold, and another proposal holds.</summary>
+    private static Refusal? Taken(CommitOutcome last) => last switch
+    {
+        CommitOutcome.PlaceTaken => Refusal.PlaceTaken,
+        CommitOutcome.LeadPlaceTaken => Refusal.LeadHasFiledSince,
+        _ => null,
+    };
 
     /// <summary>A draft is not in the queue.</summary>
     private async Task<QueueEntry?> EntryAsync(Opened opened, Proposal after, Act act, CancellationToken cancellationToken) =>

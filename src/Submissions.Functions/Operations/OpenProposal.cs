@@ -6,6 +6,7 @@ using Submissions.Functions.Storage;
 namespace Submissions.Functions.Operations;
 
 /// <summary>A proposal with the call it answers, opened by its key or by the support unit.</summary>
+/// <param name="Call">As it holds for this proposal, its own deadline included.</param>
 /// <param name="ETag">What it was read with: the next change is made on it.</param>
 internal sealed record Opened(Proposal Proposal, ETag ETag, Call Call)
 {
@@ -20,7 +21,7 @@ internal sealed class OpenProposal(ProposalStore proposals, CallStore calls)
         var reading = proposals.FindAsync(opener.Id, cancellationToken);
         var call = await calls.FindAsync(opener.Id.Call, cancellationToken);
         var stored = await reading;
-        return stored is not null && call is not null && MayOpen(opener, stored.Value) ? new Opened(stored.Value, stored.ETag, call) : null;
+        return stored is not null && call is not null && MayOpen(opener, stored.Value) ? new Opened(stored.Value, stored.ETag, call.For(stored.Value)) : null;
     }
 
     private static bool MayOpen(Opener opener, Proposal proposal) => opener switch

@@ -13,8 +13,9 @@ internal sealed class ReadForReview(CallStore calls, ProposalStore proposals, Le
     public async Task<Dossier?> RunAsync(ProposalId id, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var stored = await proposals.FindAsync(id, cancellationToken);
-        if (stored?.Value is not { Filed: { } filing } proposal || await calls.FindAsync(id.Call, cancellationToken) is not { } call)
+        if (stored?.Value is not { Filed: { } filing } proposal || await calls.FindAsync(id.Call, cancellationToken) is not { } common)
             return null;
+        var call = common.For(proposal);
         var versions = await proposals.VersionsAsync(id, cancellationToken);
         var filed = versions.First(version => version.Number == filing.Version);
         return new Dossier(

@@ -95,6 +95,7 @@ internal sealed class LetterStore(TableClient table)
         row["About"] = letter.About;
         row["AboutName"] = letter.AboutName;
         row["Until"] = letter.Until;
+        row.SetJson("Matter", letter.Matter);
         row["State"] = fate.State.ToString();
         row["Attempts"] = fate.Attempts;
         row["NextAt"] = fate.NextAt;
@@ -115,6 +116,7 @@ internal sealed class LetterStore(TableClient table)
             About = row.GetString("About"),
             AboutName = row.GetString("AboutName"),
             Until = row.GetDateTimeOffset("Until"),
+            Matter = row.GetJson<LetterMatter>("Matter"),
         };
         return new LetterFate(
             letter, Enum.Parse<LetterState>(row.GetString("State")!), row.GetInt32("Attempts") ?? 0, row.GetDateTimeOffset("NextAt") ?? letter.DueAt,

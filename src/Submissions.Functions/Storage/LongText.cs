@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Submissions.Domain.Proposals;
 using Submissions.Functions.AzureTables;
 
 namespace Submissions.Functions.Storage;
@@ -33,6 +35,18 @@ internal static class LongText
 
     /// <summary>The properties that hold the text, up to so many: for reading them alone.</summary>
     public static IEnumerable<string> Names(string name, int most) => Enumerable.Range(0, most).Select(part => Name(name, part));
+
+    /// <summary>A value as JSON; null leaves the property out.</summary>
+    public static void SetJson<T>(this TableEntity row, string name, T? value)
+        where T : class
+    {
+        if (value is not null)
+            row.SetLong(name, JsonSerializer.Serialize(value, ContentJson.Options));
+    }
+
+    /// <summary>Null when the row, which may be older than the property, does not have it.</summary>
+    public static T? GetJson<T>(this TableEntity row, string name)
+        where T : class => row.GetLong(name) is { Length: > 0 } json ? JsonSerializer.Deserialize<T>(json, ContentJson.Options) : null;
 
     private static string Name(string name, int part) => part == 0 ? name : $"{name}{part}";
 }

@@ -21,6 +21,12 @@ internal sealed record ProposalChange(Stored<Proposal>? Before, Move.Made Made)
     /// <summary>The receipt, when the move files a version.</summary>
     public Receipt? Receipt { get; init; }
 
+    /// <summary>The text of the version that is filed, where it is not what is being written.</summary>
+    public ProposalContent? FiledText { get; init; }
+
+    /// <summary>The change of another proposal of the call, stored in the same transaction: both or neither.</summary>
+    public ProposalChange? Also { get; init; }
+
     /// <summary>How the queue shows the proposal after the move; null leaves the queue as it is.</summary>
     public QueueEntry? Queue { get; init; }
 
@@ -51,6 +57,9 @@ internal enum CommitOutcome
 
     /// <summary>Another proposal holds the lead's place.</summary>
     LeadPlaceTaken,
+
+    /// <summary>Another proposal was given the same room in the same slot.</summary>
+    PlaceTaken,
 
     /// <summary>Another proposal has this reference: draw again.</summary>
     ReferenceTaken,

@@ -2,8 +2,10 @@ using System.Text;
 using System.Text.Json;
 using Submissions.Domain;
 using Submissions.Domain.Documents;
+using Submissions.Domain.Merging;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Receipts;
+using Submissions.Domain.Review;
 using Submissions.Functions.AzureTables;
 
 namespace Submissions.Functions.Storage;
@@ -17,7 +19,8 @@ internal static class ProposalRows
     {
         var row = New(proposal.Id, RowKeys.Proposal(proposal.Id));
         row["Status"] = proposal.Status.Slug();
-        row["KeyHashes"] = string.Join(' ', proposal.KeyHashes);
+        row.SetLong("KeyHashes", string.Join(' ', proposal.KeyHashes));
+        row["LinksSent"] = proposal.LinksSent;
         row["CreatedAt"] = proposal.CreatedAt;
         row["ChangedAt"] = proposal.ChangedAt;
         row["HistoryLength"] = proposal.HistoryLength;
@@ -27,6 +30,10 @@ internal static class ProposalRows
         if (proposal.Waivers.Count > 0)
             row.SetLong("Waivers", JsonSerializer.Serialize(proposal.Waivers, ContentJson.Options));
         row.SetLong("Content", Encoding.UTF8.GetString(ContentJson.Canonical(proposal.Content)));
+        row.SetJson("Asking", proposal.Asking == Asking.Nothing ? null : proposal.Asking);
+        row.SetJson("Deciding", proposal.Deciding == Deciding.Nothing ? null : proposal.Deciding);
+        row.SetJson("Merge", proposal.Merge);
+        row.SetJson("MergedInto", proposal.MergedInto);
         if (proposal.Filed is { } filed)
             Write(row, filed);
         return row;
@@ -36,7 +43,13 @@ internal static class ProposalRows
     {
         Id = ProposalId.Parse(row.RowKey["proposal|".Length..]),
         Status = ProposalStatuses.Parse(row.GetString("Status")),
-        KeyHashes = (row.GetString("KeyHashes") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        KeyHashes = KeyHashes(row),
+        // Before the unit wrote letters of its own, every key but the first was a link that organisers had asked for.
+        LinksSent = row.GetInt32("LinksSent") ?? Math.Max(0, KeyHashes(row).Length - 1),
+        Asking = row.GetJson<Asking>("Asking") ?? Asking.Nothing,
+        Deciding = row.GetJson<Deciding>("Deciding") ?? Deciding.Nothing,
+        Merge = row.GetJson<Merge>("Merge"),
+        MergedInto = row.GetJson<MergedInto>("MergedInto"),
         CreatedAt = row.GetDateTimeOffset("CreatedAt") ?? default,
         ChangedAt = row.GetDateTimeOffset("ChangedAt") ?? default,
         HistoryLength = row.GetInt32("HistoryLength") ?? 0,
@@ -87,6 +100,8 @@ internal static class ProposalRows
         row.GetDateTimeOffset("At") ?? default, row.GetString("By") ?? "", row.GetString("What") ?? "", row.GetString("Detail"));
 
     public static TableEntity New(ProposalId id, string rowKey) => new(id.Call.Value, rowKey) { ["Format"] = Format };
+
+    private static string[] KeyHashes(TableEntity row) => row.GetLong("KeyHashes").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static void Write(TableEntity row, Filing filed)
     {

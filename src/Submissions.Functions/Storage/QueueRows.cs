@@ -36,6 +36,10 @@ internal static class QueueRows
         row["BestPlace"] = entry.BestPlace;
         row.SetList("MissingDocuments", entry.MissingDocuments);
         row["DocumentsAsked"] = entry.DocumentsAsked;
+        row.SetList("Answered", entry.Answered);
+        row.SetJson("Prepared", entry.Prepared);
+        row["ConfirmBy"] = entry.ConfirmBy;
+        row["AnswerBy"] = entry.AnswerBy;
         return row;
     }
 
@@ -76,10 +80,14 @@ internal static class QueueRows
             BestPlace = shared.Of(row.GetString("BestPlace") ?? ""),
             MissingDocuments = shared.Of(row.GetList<string>("MissingDocuments")),
             DocumentsAsked = row.GetInt32("DocumentsAsked") ?? 0,
+            Answered = row.GetList<Answered>("Answered"),
+            Prepared = row.GetJson<PreparedEntry>("Prepared"),
+            ConfirmBy = row.GetDateTimeOffset("ConfirmBy"),
+            AnswerBy = row.GetDateTimeOffset("AnswerBy"),
         };
     }
 
-    private static void SetList(this TableEntity row, string name, IReadOnlyList<string> values) =>
+    private static void SetList<T>(this TableEntity row, string name, IReadOnlyList<T> values) =>
         row.SetLong(name, JsonSerializer.Serialize(values, ContentJson.Options));
 
     private static IReadOnlyList<T> GetList<T>(this TableEntity row, string name) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Submissions.Domain.Proposals;
+using Submissions.Domain.Review;
 using Submissions.Functions.AzureTables;
 
 namespace Submissions.Functions.Storage;
@@ -49,6 +50,26 @@ internal static class RowKeys
     public static string SweepUntil(DateTimeOffset at) => $"{SweepPrefix}{at.UtcDateTime.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture)}";
 
     public const string SweepPrefix = "sweep|";
+
+    /// <summary>A room in a slot, held by one accepted proposal.</summary>
+    public static string Place(GivenPlace place) => $"{PlacePrefix}{place.Slot}|{place.Room}";
+
+    public const string PlacePrefix = "place|";
+
+    /// <summary>When silence ends a proposed merge.</summary>
+    public static string Expiry(DateTimeOffset at, ProposalId id) => $"{ExpiryUntil(at)}|{id}";
+
+    public static string ExpiryUntil(DateTimeOffset at) => $"{ExpiryPrefix}{at.UtcDateTime.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture)}";
+
+    public const string ExpiryPrefix = "expiry|";
+
+    /// <summary>A bulk act of the unit, with its list.</summary>
+    public static string Batch(string id) => $"batch|{id}";
+
+    /// <summary>Stands while a bulk act has something left to do.</summary>
+    public static string OpenBatch(string id) => $"{OpenBatchPrefix}{id}";
+
+    public const string OpenBatchPrefix = "batch-open|";
 
     /// <summary>A proposal's row in the queue: ordered by when it moved last, so that what is new is a range.</summary>
     public static string Moved(DateTimeOffset at, ProposalId id) => $"{MovedFrom(at)}|{id}";

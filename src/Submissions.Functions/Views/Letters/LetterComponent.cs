@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Submissions.Domain.Letters;
 
 namespace Submissions.Functions.Views.Letters;
 
@@ -9,6 +10,11 @@ namespace Submissions.Functions.Views.Letters;
 public abstract class LetterComponent : ComponentBase
 {
     [Parameter, EditorRequired] public required LetterFacts Facts { get; set; }
+
+    /// <summary>What the act that owes the letter gave it to tell.</summary>
+    protected LetterMatter Matter => Facts.Letter.Matter ?? Nothing;
+
+    private static LetterMatter Nothing { get; } = new();
 
     /// <summary>A sentence in the letter's language.</summary>
     protected string Say(string key, params (string Name, string Value)[] values) => Facts.Words.Say(key, values);

@@ -46,6 +46,9 @@ public sealed record LetterFacts(Letter Letter, Call Call, Proposal Proposal, Fi
     /// <summary>The name of a kind of document in the letter's language, where we have one.</summary>
     public string DocumentName(string kind) => Words.Find($"document.{kind}") ?? kind.Replace('-', ' ');
 
+    /// <summary>The name of the field that a path leads to, with its colon: <c>contacts[1].email</c> is among the contacts.</summary>
+    public string FieldName(string path) => Words.Find($"field.{path.Split('.', '[')[0]}") ?? Words.Say("field.whole");
+
     /// <summary>"Friday 28 September 2018, 23:59, Marrakesh time (22:59 UTC)".</summary>
     public string When(DateTimeOffset instant) =>
         $"{DeadlineWords.Instant(instant, Call, Words.Language)} ({DeadlineWords.Utc(instant, Call, Words.Language)})";

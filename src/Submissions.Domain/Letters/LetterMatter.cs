@@ -1,0 +1,43 @@
+using Submissions.Domain.Merging;
+using Submissions.Domain.Review;
+
+namespace Submissions.Domain.Letters;
+
+/// <summary>
+/// What an act gives its letter to tell. It is stored with the letter, so that nothing that happens before it is sent
+/// changes what was said.
+/// </summary>
+public sealed record LetterMatter
+{
+    /// <summary>The unit's words, or in a receipt the organisers' own, as typed.</summary>
+    public string? Words { get; init; }
+
+    public IReadOnlyList<RequestedItem> Items { get; init; } = [];
+
+    /// <summary>Until when to act: answer, send the document, file, or agree.</summary>
+    public DateTimeOffset? Due { get; init; }
+
+    /// <summary>The kind of the document asked for.</summary>
+    public string? DocumentKind { get; init; }
+
+    public Verdict? Verdict { get; init; }
+
+    /// <summary>What an earlier letter told, where this one tells otherwise.</summary>
+    public DecisionKind? Before { get; init; }
+
+    public DateTimeOffset? ConfirmBy { get; init; }
+
+    /// <summary>The other proposal of a merge.</summary>
+    public OtherProposal? Other { get; init; }
+
+    /// <summary>Whether the reader's proposal is the one that lives on.</summary>
+    public bool IsInto { get; init; }
+
+    /// <summary>In a letter on one side's agreement: whether it was the reader's.</summary>
+    public bool ByReader { get; init; }
+
+    public MergeEnd? End { get; init; }
+}
+
+/// <summary>Another proposal as a letter names it.</summary>
+public sealed record OtherProposal(string Reference, string? Title, string? Lead);

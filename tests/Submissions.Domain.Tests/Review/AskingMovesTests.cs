@@ -1,0 +1,148 @@
+using Submissions.Domain.Documents;
+using Submissions.Domain.Letters;
+using Submissions.Domain.Proposals;
+using Submissions.Domain.Review;
+using Submissions.Testing;
+using Xunit;
+
+namespace Submissions.Domain.Tests.Review;
+
+public sealed class AskingMovesTests
+{
+    private static readonly DateTimeOffset AfterClosing = new(2018, 10, 2, 10, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData("2018-10-05", "2018-10-05", "submitted")]
+    [InlineData("2018-10-05", "2018-10-06", "answer-due-passed")]
+    [InlineData(null, "2018-11-30", "submitted")]
+    public void Requested_changes_are_answered_by_filing_until_their_date_also_past_the_deadline(string? due, string filed, string expected)
+    {
+        var proposal = Some.Requested(Some.Filed(), due is null ? null : EndOf(due), AfterClosing);
+        Assert.Equal(expected, File(proposal, EndOf(filed).AddHours(-1)) switch
+        {
+            Move.Made made => made.Proposal.Status.Slug(),
+            Move.Refused refused => refused.Refusal.Code,
+            _ => "",
+        });
+    }
+
+    [Fact]
+    public void Past_the_deadline_only_a_proposal_with_requested_changes_can_be_filed()
+    {
+        Assert.Equal(Refusal.DeadlinePassed, Assert.IsType<Move.Refused>(File(Some.Filed(), AfterClosing)).Refusal);
+        var answered = Some.Made(File(Some.Requested(Some.Filed()), AfterClosing)).Proposal;
+        Assert.Equal(Refusal.DeadlinePassed, Assert.IsType<Move.Refused>(File(answered, AfterClosing.AddHours(1))).Refusal);
+    }
+
+    [Theory]
+    [InlineData(ProposalStatus.Submitted)]
+    [InlineData(ProposalStatus.WaitingList)]
+    [InlineData(ProposalStatus.Accepted)]
+    [InlineData(ProposalStatus.Confirmed)]
+    public void Answer_brings_the_proposal_back_where_it_stood_and_to_the_top_of_who_asked(ProposalStatus before)
+    {
+        var answered = Some.Made(File(Some.Requested(Some.In(before)), AfterClosing)).Proposal;
+        Assert.Equal((before, null), (answered.Status, answered.Asking.Changes));
+        Assert.Equal(new Answered(Some.Reviewer, AfterClosing, HistoryKinds.Changed), Assert.Single(answered.Asking.Answered));
+    }
+
+    [Fact]
+    public void Whoever_asked_and_acts_again_has_read_the_answer_and_nobody_else_has()
+    {
+        var answered = Some.Made(Some.Requested(Some.Filed()).AnswerRequest("Nothing can change.", Some.ByOrganiser())).Proposal;
+        Assert.Single(Some.Made(answered.Prepare(Some.Accepting(), Some.ByUnit(member: "other@example.org"))).Proposal.Asking.Answered);
+        Assert.Empty(Some.Made(answered.Prepare(Some.Accepting(), Some.ByUnit())).Proposal.Asking.Answered);
+        Assert.Empty(Some.Made(answered.MarkRead(Some.ByUnit())).Proposal.Asking.Answered);
+    }
+
+    [Fact]
+    public void Letter_on_requested_changes_holds_each_item_and_a_link_of_its_own()
+    {
+        var (filed, key) = (Some.Filed(), Some.Key("request"));
+        var made = Some.Made(filed.RequestChanges(
+            Some.Call(), [new RequestedItem("contacts[1].email", " The address bounces. "), new RequestedItem("", "Shorter.")], EndOf("2018-10-05"), key, Some.ByUnit()));
+        Assert.True(key.Opens(made.Proposal));
+        Assert.Equal(filed.LinksSent, made.Proposal.LinksSent);
+        Assert.Equal(["changes-requested-2-0", "changes-requested-2-1", "changes-requested-2-2"], made.Letters.Select(letter => letter.Id));
+        Assert.All(made.Letters, letter => Assert.Equal((LetterKind.ChangesRequested, key.Value, EndOf("2018-10-05")), (letter.Kind, letter.LinkKey, letter.Matter!.Due)));
+        Assert.Equal([new RequestedItem("contacts[1].email", "The address bounces."), new RequestedItem("", "Shorter.")], made.Letters[0].Matter!.Items);
+    }
+
+    [Theory]
+    [InlineData("title", "", "words-missing")]
+    [InlineData("colour", "Red.", "unknown-field")]
+    [InlineData("title\n", "Red.", "unknown-field")]
+    [InlineData("documents.concept-note", "Sign it.", null)]
+    [InlineData("panellists[0].name", "Who?", null)]
+    public void Item_names_a_field_of_the_form_and_says_something(string field, string words, string? refused)
+    {
+        var move = Some.Filed().RequestChanges(Some.Call(), [new RequestedItem(field, words)], null, Some.Key("x"), Some.ByUnit());
+        Assert.Equal(refused, (move as Move.Refused)?.Refusal.Code);
+    }
+
+    [Fact]
+    public void Requests_without_items_and_with_a_date_that_has_passed_are_refused()
+    {
+        var (filed, call, key) = (Some.Filed(), Some.Call(), Some.Key("x"));
+        Assert.Equal(Refusal.NothingAsked, Refused(filed.RequestChanges(call, [], null, key, Some.ByUnit())));
+        Assert.Equal(Refusal.DueTooEarly, Refused(filed.RequestChanges(call, [new RequestedItem("title", "x")], Some.Now, key, Some.ByUnit())));
+        Assert.Equal(Refusal.DueTooEarly, Refused(filed.AskDocument(call, "event-report", null, Some.Now, key, Some.ByUnit())));
+        Assert.Equal(Refusal.WordsMissing, Refused(filed.AskDocument(call, null, " ", Some.Now.AddDays(1), key, Some.ByUnit())));
+        Assert.Equal(Refusal.WordsTooLong, Refused(filed.AskQuestion(call, new string('x', Wording.Most + 1), key, Some.ByUnit())));
+        Assert.Equal(Refusal.NotLater, Refused(filed.Extend(call, call.Window.Closes, key, Some.ByUnit())));
+    }
+
+    [Fact]
+    public void Extension_moves_filing_and_the_documents_due_by_the_closing_for_one_proposal()
+    {
+        var (call, draft) = (Some.Call(), Some.In(ProposalStatus.Draft));
+        var closes = call.Window.Closes.AddDays(7);
+        var made = Some.Made(draft.Extend(call, closes, Some.Key("more"), Some.ByUnit()));
+        Assert.Equal(closes, Assert.Single(made.Letters.Select(letter => letter.Matter!.Due).Distinct()));
+        Assert.Equal(closes, call.For(made.Proposal).Window.Closes);
+        Assert.Equal(ProposalStatus.Submitted, Some.Made(File(made.Proposal, closes.AddHours(-1))).Proposal.Status);
+        Assert.Equal(Refusal.DeadlinePassed, Refused(File(draft, closes.AddHours(-1))));
+        var filed = Some.Made(Some.Filed().Extend(call, closes, Some.Key("more"), Some.ByUnit())).Proposal;
+        Assert.Null(filed.RefusesDocument(call, "concept-note", Some.ByOrganiser(closes)));
+        Assert.Equal(Refusal.DocumentNotDueAnyMore, Some.Filed().RefusesDocument(call, "concept-note", Some.ByOrganiser(closes)));
+    }
+
+    [Fact]
+    public void Call_that_closes_later_than_the_extension_keeps_its_own_closing()
+    {
+        var call = Some.Call();
+        var proposal = Some.Filed() with { Asking = Asking.Nothing with { Closes = call.Window.Closes.AddDays(-1) } };
+        Assert.Same(call, call.For(proposal));
+    }
+
+    [Fact]
+    public void Document_asked_for_is_taken_until_its_date_whatever_the_calls()
+    {
+        var (call, at) = (Some.Call(), AfterClosing);
+        var own = Some.Made(Some.Filed().AskDocument(call, null, "A letter of your ministry", EndOf("2018-10-20"), Some.Key("d"), Some.ByUnit(at))).Proposal;
+        Assert.Null(own.RefusesDocument(call, "asked-1", Some.ByOrganiser(at)));
+        Assert.Equal(Refusal.DocumentNotDueAnyMore, own.RefusesDocument(call, "asked-1", Some.ByOrganiser(EndOf("2018-10-21"))));
+        Assert.Equal(Refusal.DocumentNotDueAnyMore, own.RefusesDocument(call, "concept-note", Some.ByOrganiser(at)));
+        var asked = Assert.Single(own.Asking.Documents);
+        Assert.False(asked.IsAnsweredBy(own));
+        var received = Some.Document("asked-1") with { At = at.AddDays(1) };
+        Assert.True(asked.IsAnsweredBy(Some.Made(own.Receive(call, received, Some.ByOrganiser(at.AddDays(1)))).Proposal));
+    }
+
+    [Fact]
+    public void Question_is_answered_once_and_stays()
+    {
+        var asked = Some.Made(Some.Filed().AskQuestion(Some.Call(), "Who chairs?", Some.Key("q"), Some.ByUnit())).Proposal;
+        var answered = Some.Made(asked.Answer(1, " The minister. ", Some.ByOrganiser())).Proposal;
+        Assert.Equal(new Question(1, "Who chairs?", Some.Reviewer, Some.Now) { Answer = "The minister.", AnsweredAt = Some.Now }, Assert.Single(answered.Asking.Questions));
+        Assert.Equal(Refusal.AlreadyAnswered, Refused(answered.Answer(1, "No.", Some.ByOrganiser())));
+        Assert.Equal(Refusal.NoSuchQuestion, Refused(answered.Answer(2, "No.", Some.ByOrganiser())));
+    }
+
+    private static Refusal Refused(Move move) => Assert.IsType<Move.Refused>(move).Refusal;
+
+    private static Move File(Proposal proposal, DateTimeOffset at) =>
+        (proposal with { Content = proposal.Content with { Objective = $"Mended at {at}." } }).File(Some.Call(), Some.Stamps("again"), Some.Key("filed"), Some.ByOrganiser(at));
+
+    private static DateTimeOffset EndOf(string day) => DateTimeOffset.Parse($"{day}T23:59:59+01:00", System.Globalization.CultureInfo.InvariantCulture);
+}
