@@ -64,18 +64,6 @@ public enum LetterKind
 public sealed record Letter(
     string Id, ProposalId Proposal, LetterKind Kind, EmailAddress To, string Language, DateTimeOffset DueAt, string? LinkKey, int Version)
 {
-    /// <summary>The support unit's words, as they were when the letter was owed.</summary>
-    public string? Words { get; init; }
-
-    /// <summary>What of the proposal it concerns, where it concerns a part: a kind of document.</summary>
-    public string? About { get; init; }
-
-    /// <summary>The name of what it concerns: a file's.</summary>
-    public string? AboutName { get; init; }
-
-    /// <summary>The last instant for what it asks.</summary>
-    public DateTimeOffset? Until { get; init; }
-
     /// <summary>What this letter alone tells, as it was when it was owed; null where the proposal and its version tell all.</summary>
     public LetterMatter? Matter { get; init; }
 }

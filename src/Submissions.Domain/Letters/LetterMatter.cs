@@ -20,6 +20,9 @@ public sealed record LetterMatter
     /// <summary>The kind of the document asked for.</summary>
     public string? DocumentKind { get; init; }
 
+    /// <summary>The name of the file it is about.</summary>
+    public string? DocumentName { get; init; }
+
     public Verdict? Verdict { get; init; }
 
     /// <summary>What an earlier letter told, where this one tells otherwise.</summary>

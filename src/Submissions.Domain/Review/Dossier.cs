@@ -15,6 +15,14 @@ public sealed record Dossier(
     Call Call, Proposal Proposal, FiledVersion Filed, IReadOnlyList<FiledVersion> Versions, IReadOnlyList<Finding> Findings,
     IReadOnlyList<PlaceFit> RoomFit, IReadOnlyList<HistoryEntry> History, IReadOnlyList<LetterFate> Letters)
 {
+    public IReadOnlyList<Note> Notes { get; init; } = [];
+
+    /// <summary>Other proposals of its organisations.</summary>
+    public IReadOnlyList<Neighbour> OfItsOrganisations { get; init; } = [];
+
+    /// <summary>Others that may be the same event.</summary>
+    public IReadOnlyList<Neighbour> Alike { get; init; } = [];
+
     /// <summary>
     /// How much of the history it shows. Acts carry it back: whoever acts on less than there is now is told what was added.
     /// An organiser's typing adds nothing to it.

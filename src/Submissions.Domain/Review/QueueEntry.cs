@@ -49,6 +49,9 @@ public sealed record QueueEntry
     /// <summary>The keys of its organisations, aliases resolved, the lead's first.</summary>
     public IReadOnlyList<string> Organisations { get; init; } = [];
 
+    /// <summary>The title's <see cref="Likeness.Bits"/>.</summary>
+    public ulong TitleBits { get; init; }
+
     /// <summary>The description's <see cref="Likeness"/>.</summary>
     public TextSketch Sketch { get; init; } = TextSketch.None;
 
@@ -99,6 +102,7 @@ public sealed record QueueEntry
             LeadKind = Short(filed.Lead?.Kind),
             LeadCountry = Short(filed.Lead?.Country),
             Organisations = [.. filed.Organisers.OrderBy(o => o != filed.Lead).Select(o => call.Organisations.Key(o.Name)).OfType<string>().Distinct()],
+            TitleBits = Likeness.Bits(filed.Title),
             Sketch = TextSketch.Of(filed.Description),
             Kinds = Each(filed.Organisers.Select(organiser => organiser.Kind)),
             Countries = Each(filed.Organisers.Select(organiser => organiser.Country)),

@@ -1,12 +1,14 @@
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace Submissions.Domain.Review;
 
+[JsonConverter(typeof(JsonStringEnumConverter<TextChange>))]
 public enum TextChange
 {
-    Same,
-    Removed,
-    Added,
+    [JsonStringEnumMemberName("same")] Same,
+    [JsonStringEnumMemberName("removed")] Removed,
+    [JsonStringEnumMemberName("added")] Added,
 }
 
 /// <summary>A run of a text that both sides share, or that only one of them has.</summary>

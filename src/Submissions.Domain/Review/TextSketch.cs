@@ -72,7 +72,7 @@ public sealed class TextSketch : IEquatable<TextSketch>
     }
 
     /// <summary>FNV-1a, the same in every process and on every machine: sketches are stored.</summary>
-    private static uint Hash(string word)
+    internal static uint Hash(string word)
     {
         var hash = 2_166_136_261u;
         foreach (var c in word)

@@ -90,11 +90,6 @@ internal sealed class LetterStore(TableClient table)
         row["DueAt"] = letter.DueAt;
         row["LinkKey"] = fate.State is LetterState.Sent or LetterState.Failed ? null : letter.LinkKey;
         row["Version"] = letter.Version;
-        if (letter.Words is { } words)
-            row.SetLong("Words", words);
-        row["About"] = letter.About;
-        row["AboutName"] = letter.AboutName;
-        row["Until"] = letter.Until;
         row.SetJson("Matter", letter.Matter);
         row["State"] = fate.State.ToString();
         row["Attempts"] = fate.Attempts;
@@ -112,10 +107,6 @@ internal sealed class LetterStore(TableClient table)
             parts[2], ProposalId.Parse(parts[1]), Enum.Parse<LetterKind>(row.GetString("Kind")!), EmailAddress.Parse(row.GetString("To")!),
             row.GetString("Language")!, row.GetDateTimeOffset("DueAt") ?? default, row.GetString("LinkKey"), row.GetInt32("Version") ?? 0)
         {
-            Words = row.GetString("Words") is null ? null : row.GetLong("Words"),
-            About = row.GetString("About"),
-            AboutName = row.GetString("AboutName"),
-            Until = row.GetDateTimeOffset("Until"),
             Matter = row.GetJson<LetterMatter>("Matter"),
         };
         return new LetterFate(

@@ -29,6 +29,7 @@ internal static class QueueRows
         row.SetList("Languages", entry.Languages);
         row["Search"] = entry.Search.ToString();
         row.SetList("Organisations", entry.Organisations);
+        row["TitleBits"] = unchecked((long)entry.TitleBits);
         row["Sketch"] = entry.Sketch.ToString();
         row["AssignedTo"] = entry.AssignedTo?.Value;
         row.SetLong("Findings", JsonSerializer.Serialize(entry.Findings, ContentJson.Options));
@@ -73,6 +74,7 @@ internal static class QueueRows
             Languages = shared.Of(row.GetList<string>("Languages")),
             Search = SearchText.Parse(row.GetString("Search") ?? ""),
             Organisations = shared.Of(row.GetList<string>("Organisations")),
+            TitleBits = unchecked((ulong)(row.GetInt64("TitleBits") ?? 0)),
             Sketch = TextSketch.Parse(row.GetString("Sketch")),
             AssignedTo = EmailAddress.TryParse(shared.OfAny(row.GetString("AssignedTo")), out var assigned) ? assigned : null,
             Findings = shared.Of(row.GetList<Finding>("Findings")),

@@ -28,6 +28,10 @@ internal static class RowKeys
 
     public static string HistoryPrefix(ProposalId id) => $"history|{id}|";
 
+    public static string Note(ProposalId id, string note) => $"{NotePrefix(id)}{note}";
+
+    public static string NotePrefix(ProposalId id) => $"note|{id}|";
+
     public static string VersionPrefix(ProposalId id) => $"version|{id}|";
 
     public static string Letter(ProposalId id, string letter) => $"letter|{id}|{letter}";

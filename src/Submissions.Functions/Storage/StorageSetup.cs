@@ -19,6 +19,7 @@ internal static class StorageSetup
         services.AddSingleton<CallStore>();
         services.AddSingleton<ProposalStore>();
         services.AddSingleton<QueueIndex>();
+        services.AddSingleton<NoteStore>();
         services.AddSingleton<LetterStore>();
         services.AddSingleton<DueStore>();
         services.AddSingleton<UploadStore>();

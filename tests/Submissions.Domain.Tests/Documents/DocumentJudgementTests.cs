@@ -50,7 +50,7 @@ public sealed class DocumentJudgementTests
         Assert.Equal(made.Proposal.Recipients.Select(to => to.Value), made.Letters.Select(letter => letter.To.Value));
         Assert.All(made.Letters, letter => Assert.Equal(
             (LetterKind.DocumentRejected, "Page 2 is missing.", "concept-note", "concept-note.pdf", Some.Key("new").Value),
-            (letter.Kind, letter.Words, letter.About, letter.AboutName, letter.LinkKey)));
+            (letter.Kind, letter.Matter!.Words, letter.Matter.DocumentKind, letter.Matter.DocumentName, letter.LinkKey)));
         Assert.True(Some.Key("new").Opens(made.Proposal));
         Assert.Equal(("document-rejected", "concept-note.pdf: Page 2 is missing.", act.By), (made.History!.What, made.History.Detail, made.History.By));
         var rejected = made.Proposal.Documents.Single().Rejection!;

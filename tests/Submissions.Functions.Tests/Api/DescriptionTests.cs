@@ -115,6 +115,8 @@ public sealed class DescriptionTests(TestApp app) : IClassFixture<TestApp>
         yield return ("/api/review/proposals/{id}", "get", await app.DeskGetAsync($"/api/review/proposals/{organiser.Id}"));
         var document = (await organiser.GetAsync()).Json.GetProperty("documents")[0].Get("id");
         yield return ("/api/review/proposals/{id}/documents/{document}", "get", await app.DeskGetAsync($"/api/review/proposals/{organiser.Id}/documents/{document}"));
+        await foreach (var act in ReviewAsync(organiser, document))
+            yield return act;
         yield return ($"{one}/documents/{{document}}", "get", await organiser.GetAsync($"documents/{document}"));
         yield return ($"{one}/documents/{{document}}", "delete", await organiser.SendAsync(HttpMethod.Delete, "documents/x", null, ("Idempotency-Key", key)));
         yield return ($"{one}/documents/{{document}}", "delete", await organiser.SendAsync(HttpMethod.Delete, $"documents/{document}"));
@@ -124,6 +126,34 @@ public sealed class DescriptionTests(TestApp app) : IClassFixture<TestApp>
         yield return ($"{one}/withdraw", "post", await organiser.WithdrawAsync());
         yield return ($"{one}/submit", "post", await organiser.SubmitAsync());
         yield return (one, "put", await organiser.SaveAsync(ProposalContent.Empty));
+    }
+
+    /// <summary>The desk's acts on a proposal that was filed.</summary>
+    private async IAsyncEnumerable<(string Path, string Method, Reply Reply)> ReviewAsync(Organiser organiser, string document)
+    {
+        const string one = "/api/review/proposals/{id}";
+        using var desk = await app.DeskAsync();
+        Task<Reply> Send(HttpMethod method, string path, string? json = null, string? etag = null) => Organiser.SendAsync(
+            desk, method, $"/api/review/proposals/{organiser.Id}/{path}", json is null ? null : Organiser.Json(json), etag is null ? [] : [("If-Match", etag)]);
+        async Task<string> Seen() => (await app.DeskGetAsync($"/api/review/proposals/{organiser.Id}"))["ETag"]!;
+        const string reject = """{"state":"rejected","words":"Not signed.","until":"2018-10-31"}""";
+        yield return ($"{one}/documents/{{document}}/judgement", "post", await Send(HttpMethod.Post, $"documents/{document}/judgement", reject));
+        yield return ($"{one}/documents/{{document}}/judgement", "post", await Send(HttpMethod.Post, $"documents/{document}/judgement", reject, "\"seen-0\""));
+        yield return ($"{one}/documents/{{document}}/judgement", "post", await Send(HttpMethod.Post, $"documents/{document}/judgement", reject, await Seen()));
+        yield return ($"{one}/documents/{{document}}/judgement", "post", await Send(HttpMethod.Post, $"documents/{document}/judgement", """{"state":"accepted"}""", await Seen()));
+        yield return ($"{one}/waivers/{{kind}}", "put", await Send(HttpMethod.Put, "waivers/event-report", """{"words":""}""", await Seen()));
+        yield return ($"{one}/waivers/{{kind}}", "put", await Send(HttpMethod.Put, "waivers/event-report", """{"words":"Known."}""", await Seen()));
+        yield return ($"{one}/waivers/{{kind}}", "delete", await Send(HttpMethod.Delete, "waivers/event-report", null, await Seen()));
+        yield return ($"{one}/assignment", "put", await Send(HttpMethod.Put, "assignment", """{"to":"stranger@example.org"}""", await Seen()));
+        yield return ($"{one}/assignment", "put", await Send(HttpMethod.Put, "assignment", """{"to":null}""", await Seen()));
+        var member = (await app.DeskGetAsync($"/api/review/proposals/{organiser.Id}")).Json.GetProperty("history").EnumerateArray().Last().Get("by");
+        yield return ($"{one}/assignment", "put", await Send(HttpMethod.Put, "assignment", $$"""{"to":"{{member}}"}""", await Seen()));
+        var note = await Send(HttpMethod.Post, "notes", """{"words":"Ask the host."}""");
+        yield return ($"{one}/notes", "post", note);
+        yield return ($"{one}/notes/{{note}}", "delete", await Send(HttpMethod.Delete, "notes/none"));
+        yield return ($"{one}/notes/{{note}}", "delete", await Send(HttpMethod.Delete, $"notes/{note.Get("id")}"));
+        yield return ($"{one}/differences", "get", await Send(HttpMethod.Get, "differences?from=1&to=1"));
+        yield return ($"{one}", "get", await app.DeskGetAsync($"/api/review/proposals/{organiser.Id}"));
     }
 
     private static async IAsyncEnumerable<(string Path, string Method, Reply Reply)> UploadAsync(Organiser organiser)

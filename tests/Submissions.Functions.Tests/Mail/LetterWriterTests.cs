@@ -32,6 +32,30 @@ public sealed partial class LetterWriterTests
         select (kind, title));
 
     [Fact]
+    public async Task A_rejection_says_which_file_why_in_the_units_words_and_until_when()
+    {
+        var facts = SomeLetter.Facts(LetterKind.DocumentRejected);
+        facts = facts with
+        {
+            Letter = facts.Letter with
+            {
+                Matter = new LetterMatter { Words = "Page 2 is missing.\nSee https://example.org/template", DocumentKind = "concept-note", DocumentName = "note\r\n<b>.pdf", Due = Some.Now.AddDays(7) },
+            },
+        };
+        var letter = await writer.WriteAsync(facts);
+        Assert.Contains(
+            """
+            Concept note, the file note <b>.⁠pdf: we cannot accept it. This is why:
+
+            Page 2 is missing.
+
+            See https://example.org/template
+
+            Please send another file by Thursday 27 September 2018
+            """.Replace("\\u2060", "\u2060", StringComparison.Ordinal), letter.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_confirmation_says_number_receipt_link_what_is_missing_until_when_and_whom_to_ask()
     {
         var facts = SomeLetter.Facts(LetterKind.Filed);

@@ -34,6 +34,13 @@ internal static class OpenApiDocument
         [typeof(ReceiptAnswer)] = "Receipt",
         [typeof(QueueAnswer)] = "Queue",
         [typeof(DossierAnswer)] = "Dossier",
+        [typeof(JudgementWish)] = "JudgementWish",
+        [typeof(WaiverWish)] = "WaiverWish",
+        [typeof(AssignmentWish)] = "AssignmentWish",
+        [typeof(NoteWish)] = "NoteWish",
+        [typeof(NoteAnswer)] = "Note",
+        [typeof(DifferencesAnswer)] = "Differences",
+        [typeof(NeighbourAnswer)] = "Neighbour",
         [typeof(Problem)] = "Problem",
     };
 

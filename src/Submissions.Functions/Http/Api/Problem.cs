@@ -23,6 +23,10 @@ internal sealed record Problem(string Title, int Status, string Detail, string C
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ProposalAnswer? Proposal { get; init; }
 
+    /// <summary>With <c>changed-meanwhile</c>, at the desk: who did what since.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<HistoryEntry>? History { get; init; }
+
     /// <summary>With <c>upload-offset</c>: how many bytes are here, and where the next piece begins.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Arrived { get; init; }

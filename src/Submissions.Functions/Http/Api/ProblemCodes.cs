@@ -18,6 +18,7 @@ internal static class ProblemCodes
     public const string PieceTooLarge = "piece-too-large";
     public const string Query = "query";
     public const string Email = "email";
+    public const string Judgement = "judgement";
     public const string SignInMissing = "sign-in-missing";
     public const string RoleTooLow = "role-too-low";
 
@@ -36,6 +37,7 @@ internal static class ProblemCodes
         [PieceTooLarge] = 413,
         [Query] = 400,
         [Email] = 422,
+        [Judgement] = 422,
         [SignInMissing] = 401,
         [RoleTooLow] = 403,
         ["last-coordinator"] = 409,
@@ -65,6 +67,9 @@ internal static class ProblemCodes
         ["document-not-asked"] = 422,
         ["nothing-waived"] = 409,
         ["until-has-passed"] = 422,
+        ["until-missing"] = 422,
+        ["not-your-note"] = 409,
+        ["no-such-note"] = 404,
         ["words-missing"] = 422,
         ["words-too-long"] = 422,
         ["assigned-already"] = 409,

@@ -23,13 +23,23 @@ internal sealed record QueueRow(
 internal sealed record DossierAnswer(
     string Id, string Call, ProposalStatus Status, FilingAnswer Filed, ProposalContent Content, IReadOnlyList<DocumentAnswer> Documents,
     IReadOnlyList<AskedAnswer> DocumentsAsked, IReadOnlyList<Finding> Findings, IReadOnlyList<PlaceAnswer> RoomFit, IReadOnlyList<VersionAnswer> Versions,
-    IReadOnlyList<HistoryEntry> History, IReadOnlyList<LetterAnswer> Letters)
+    IReadOnlyList<HistoryEntry> History, IReadOnlyList<LetterAnswer> Letters, string? AssignedTo, IReadOnlyList<NoteAnswer> Notes,
+    IReadOnlyList<NeighbourAnswer> SameOrganisations, IReadOnlyList<NeighbourAnswer> Alike)
 {
     public static DossierAnswer Of(Dossier dossier, HttpRequest request) => new(
         dossier.Proposal.Id.Value, dossier.Call.Id.Value, dossier.Proposal.Status, FilingAnswer.Of(dossier.Proposal.Id, dossier.Proposal.Filed!, request),
         dossier.Filed.Content, [.. dossier.Proposal.Documents.Select(DocumentAnswer.Of)],
         [.. dossier.Asked.Select(AskedAnswer.Of)], dossier.Findings, [.. dossier.RoomFit.Select(PlaceAnswer.Of)],
-        [.. dossier.Versions.Select(VersionAnswer.Of)], dossier.History, [.. dossier.Letters.Select(LetterAnswer.Of)]);
+        [.. dossier.Versions.Select(VersionAnswer.Of)], dossier.History, [.. dossier.Letters.Select(LetterAnswer.Of)], dossier.Proposal.AssignedTo?.Value,
+        [.. dossier.Notes.Select(NoteAnswer.Of)], [.. dossier.OfItsOrganisations.Select(NeighbourAnswer.Of)], [.. dossier.Alike.Select(NeighbourAnswer.Of)]);
+}
+
+/// <summary>Another proposal that is worth a look beside this one.</summary>
+/// <param name="Why">In words.</param>
+internal sealed record NeighbourAnswer(string Id, string Reference, ProposalStatus Status, string Title, string Lead, string Why)
+{
+    public static NeighbourAnswer Of(Neighbour neighbour) => new(
+        neighbour.Entry.Id.Value, neighbour.Entry.Reference.Value, neighbour.Entry.Status, neighbour.Entry.Title, neighbour.Entry.Lead, neighbour.Why);
 }
 
 internal sealed record VersionAnswer(int Number, DateTimeOffset FiledAt, ProposalContent Content, IReadOnlyList<DocumentAnswer> Documents)

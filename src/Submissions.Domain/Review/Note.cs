@@ -1,0 +1,22 @@
+using Submissions.Domain.Proposals;
+
+namespace Submissions.Domain.Review;
+
+/// <summary>
+/// A note of the support unit on a proposal: for its members only, never for organisers. It is not edited, only struck by
+/// who wrote it, and stays readable then.
+/// </summary>
+/// <param name="Id">Sixteen hexadecimal digits, the proposal's own.</param>
+/// <param name="By">The member's address.</param>
+public sealed record Note(string Id, string By, DateTimeOffset At, string Words)
+{
+    public DateTimeOffset? StruckAt { get; init; }
+
+    /// <summary>The note struck, or why not.</summary>
+    public (Note? Struck, Refusal? Refusal) Strike(Act act)
+    {
+        if (!By.Equals(act.By, StringComparison.OrdinalIgnoreCase))
+            return (null, Refusal.NotYourNote);
+        return StruckAt is null ? (this with { StruckAt = act.At }, null) : (this, null);
+    }
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using Submissions.Domain.Desk;
+using Submissions.Domain.Proposals;
+using Submissions.Domain.Review;
+using Submissions.Functions.Hosting;
+using Submissions.Functions.Http.Pages.Forms;
+using Submissions.Functions.Operations;
+using Submissions.Functions.Views.Frame;
+using Submissions.Functions.Views.Queue;
+
+namespace Submissions.Functions.Http.Pages;
+
+/// <summary>
+/// One proposal's page, and how an act on it is answered: done is told on the page after it, a refusal on the same page, with
+/// everything that was typed; and who acts on less than there is now is told what was added.
+/// </summary>
+internal sealed class DossierAnswers(ReadForReview review, ReadMembers members)
+{
+    public Task<IResult> PageAsync(HttpRequest request, ProposalId proposal, CancellationToken cancellationToken) =>
+        ShowAsync(request, proposal, DossierDone.Of(request.Query["done"]), StatusCodes.Status200OK, view => view, cancellationToken);
+
+    /// <param name="done">What was done, as the address says it (<see cref="DossierDone"/>).</param>
+    /// <param name="part">The part of the page to go on at.</param>
+    public async Task<IResult> AfterAsync<T>(
+        HttpRequest request, PostedAct act, Outcome<T> outcome, string done, string part, CancellationToken cancellationToken) => outcome switch
+        {
+            Outcome<T>.Done => Answers.SeeOther($"/queue/{act.Proposal.Call}/{act.Proposal}{request.Keeping($"done={done}")}#{part}"),
+            Outcome<T>.Refused refused => await ShowAsync(
+                request, act.Proposal, new Said("bad", refused.Refusal.Words), StatusCodes.Status422UnprocessableEntity, view => view with { Kept = act.Kept }, cancellationToken),
+            Outcome<T>.Changed => await ShowAsync(
+                request, act.Proposal, null, StatusCodes.Status409Conflict, view => view with { Kept = act.Kept, SeenThen = act.Seen }, cancellationToken),
+            _ => Answers.NoSuchPage(),
+        };
+
+    private async Task<IResult> ShowAsync(
+        HttpRequest request, ProposalId proposal, Said? said, int status, Func<DossierView, DossierView> with, CancellationToken cancellationToken)
+    {
+        var (context, unit) = (request.HttpContext, members.RunAsync(cancellationToken));
+        if (await review.RunAsync(proposal, context.ArrivedAt(), cancellationToken) is not { } dossier)
+            return Answers.NoSuchPage();
+        var view = new DossierView(dossier, context.SignedIn().Member, (await unit).Value.Members, FormReading.NewOnce(), context.ArrivedAt())
+        {
+            Query = request.Keeping(null),
+            Compared = Compared(request, dossier.Versions),
+        };
+        return Answers.Page<DossierPage>(new { View = with(view), Said = said }, status);
+    }
+
+    private static (int From, int To)? Compared(HttpRequest request, IReadOnlyList<FiledVersion> versions) =>
+        Version(request.Query["from"], versions) is { } from && Version(request.Query["to"], versions) is { } to ? (from, to) : null;
+
+    private static int? Version(string? given, IReadOnlyList<FiledVersion> versions) =>
+        int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && versions.Any(version => version.Number == number) ? number : null;
+}
+
+/// <summary>An act as a form of the dossier's page posts it.</summary>
+/// <param name="Seen">How much of the history the page showed.</param>
+/// <param name="Once">Sent twice, done once.</param>
+internal sealed record PostedAct(ProposalId Proposal, PostedFields Fields, int Seen, RequestKey? Once)
+{
+    public KeptForm Kept => new(Fields.Line("form") ?? "", Fields.Text);
+
+    /// <summary>The act, or an answer that says why it cannot be read.</summary>
+    public static async Task<(PostedAct? Act, IResult? Refusal)> ReadAsync(HttpRequest request, string call, string id, CancellationToken cancellationToken)
+    {
+        if (Named(call, id) is not { } proposal)
+            return (null, Answers.NoSuchPage());
+        var (fields, refusal) = await request.ReadFieldsAsync(cancellationToken);
+        if (fields is null)
+            return (null, refusal);
+        // A form without its mark was not ours: it has seen nothing.
+        var seen = int.TryParse(fields.Line("seen"), NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
+        return (new PostedAct(proposal, fields, seen, fields.Once()), null);
+    }
+
+    /// <summary>The proposal that an address of the desk names.</summary>
+    public static ProposalId? Named(string call, string id) => ProposalId.TryParse(id, out var proposal) && proposal.Call.Value == call ? proposal : null;
+}
+
+internal static class DossierQuery
+{
+    private static readonly string[] OwnNames = ["done", "from", "to"];
+
+    /// <summary>What stood behind the question mark when the page was opened, without what is the page's own; with one more, if any.</summary>
+    public static string Keeping(this HttpRequest request, string? more)
+    {
+        var kept = request.Query.Where(one => !OwnNames.Contains(one.Key))
+            .SelectMany(one => one.Value.Select(value => $"{Uri.EscapeDataString(one.Key)}={Uri.EscapeDataString(value ?? "")}"));
+        return string.Join('&', more is null ? kept : kept.Append(more)) is { Length: > 0 } query ? $"?{query}" : "";
+    }
+}
+
+/// <summary>What an act did, for the page after it.</summary>
+internal static class DossierDone
+{
+    private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
+    {
+        ["accepted"] = "The document is accepted.",
+        ["rejected"] = "The document is rejected. The contacts get your words by letter.",
+        ["received"] = "The judgement is taken back. If the organisers had been told that the document was rejected, they are told now that it counts.",
+        ["waived"] = "The document need not come.",
+        ["unwaived"] = "The document is asked for again.",
+        ["assigned"] = "The assignment is changed.",
+        ["noted"] = "The note is added.",
+        ["struck"] = "The note is struck.",
+    };
+
+    public static Said? Of(string? done) => done is not null && Words.TryGetValue(done, out var words) ? new Said("good", words) : null;
+}

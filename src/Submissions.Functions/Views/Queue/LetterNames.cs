@@ -1,0 +1,15 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
+using Submissions.Domain.Letters;
+
+namespace Submissions.Functions.Views.Queue;
+
+/// <summary>A kind of letter by the name it has in JSON: <c>document-rejected</c>.</summary>
+internal static class LetterNames
+{
+    private static readonly Dictionary<LetterKind, string> Names = Enum.GetValues<LetterKind>().ToDictionary(
+        kind => kind,
+        kind => typeof(LetterKind).GetField(kind.ToString())!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()!.Name);
+
+    public static string Of(LetterKind kind) => Names[kind];
+}
