@@ -51,4 +51,10 @@ public sealed partial record Refusal(string Code, string Words)
     public static Refusal NotYourNote { get; } = new("not-your-note", "A note is struck by who wrote it. Add one of your own beside it.");
     public static Refusal NoSuchNote { get; } = new("no-such-note", "This note is not here.");
     public static Refusal LeadHasFiled { get; } = new("lead-has-filed", "Your lead organisation has already filed as many proposals as this call allows. Co-organising more is possible; another organisation must lead.");
+
+    // The queue: selections and views
+    public static Refusal ViewUnnamed { get; } = new("view-unnamed", "Give the view a name of 1 to 60 characters. Nothing was kept yet.");
+    public static Refusal TooManyViews { get; } = new("too-many-views", "You keep 30 views already. Remove one that you do not need, then save this one.");
+    public static Refusal NothingSelected { get; } = new("nothing-selected", "No proposal is selected, so nothing was done. Tick some in the queue, or take all that a filter means.");
+    public static Refusal SelectionChanged { get; } = new("selection-changed", "Other proposals are meant than when you looked: somebody changed some of them. Nothing was done; look at the list again.");
 }

@@ -11,8 +11,15 @@ public sealed class QueueList
 {
     private readonly ConcurrentDictionary<QueueOrder, Row[]> sorted = new();
     private readonly Dictionary<ProposalId, QueueEntry> byId;
+    private readonly Lazy<IReadOnlyDictionary<ProposalStatus, int>> counts;
+    private readonly Lazy<QueueChoices> choices;
 
-    private QueueList(Dictionary<ProposalId, QueueEntry> byId) => this.byId = byId;
+    private QueueList(Dictionary<ProposalId, QueueEntry> byId)
+    {
+        this.byId = byId;
+        counts = new(() => byId.Values.CountBy(entry => entry.Status).ToDictionary());
+        choices = new(() => QueueChoices.Of(byId.Values));
+    }
 
     public static QueueList Empty { get; } = new(new Dictionary<ProposalId, QueueEntry>());
 
@@ -35,22 +42,40 @@ public sealed class QueueList
         return list;
     }
 
-    /// <summary>The rows in an order, from a position on, which is not among them.</summary>
+    /// <summary>How many there are of each status.</summary>
+    public IReadOnlyDictionary<ProposalStatus, int> Counts => counts.Value;
+
+    public QueueChoices Choices => choices.Value;
+
+    /// <summary>The rows in an order, after a position.</summary>
     /// <param name="after">Null for the first row on.</param>
     public IEnumerable<QueueEntry> From(QueueSort sort, QueuePosition? after = null)
     {
-        var rows = sorted.GetOrAdd(sort.By, order => Sort(byId.Values, order));
-        var at = after is not { } position ? (sort.Descending ? rows.Length : 0) : FirstFrom(rows, position, !sort.Descending);
+        var rows = Sorted(sort);
         if (sort.Descending)
-        {
-            while (--at >= 0)
-                yield return rows[at].Entry;
-        }
-        else
-        {
-            for (; at < rows.Length; at++)
-                yield return rows[at].Entry;
-        }
+            return Down(rows, after is { } below ? FirstFrom(rows, below, orAt: false) : rows.Length);
+        return Up(rows, after is { } above ? FirstFrom(rows, above, orAt: true) : 0);
+    }
+
+    /// <summary>The rows that stand before a position or at it, the nearest first.</summary>
+    public IEnumerable<QueueEntry> Back(QueueSort sort, QueuePosition from)
+    {
+        var rows = Sorted(sort);
+        return sort.Descending ? Up(rows, FirstFrom(rows, from, orAt: false)) : Down(rows, FirstFrom(rows, from, orAt: true));
+    }
+
+    private Row[] Sorted(QueueSort sort) => sorted.GetOrAdd(sort.By, order => Sort(byId.Values, order));
+
+    private static IEnumerable<QueueEntry> Up(Row[] rows, int from)
+    {
+        for (var at = from; at < rows.Length; at++)
+            yield return rows[at].Entry;
+    }
+
+    private static IEnumerable<QueueEntry> Down(Row[] rows, int below)
+    {
+        for (var at = below - 1; at >= 0; at--)
+            yield return rows[at].Entry;
     }
 
     private static Row[] Sort(IEnumerable<QueueEntry> entries, QueueOrder order)
@@ -77,7 +102,7 @@ public sealed class QueueList
         return [.. merged];
     }
 
-    /// <summary>How many rows stand before the position, or at it.</summary>
+    /// <summary>How many rows stand before the position in ascending order, counting one at it or not.</summary>
     private static int FirstFrom(Row[] rows, QueuePosition position, bool orAt)
     {
         var (low, high) = (0, rows.Length);

@@ -1,28 +1,33 @@
 using Submissions.Domain.Calls;
-using Submissions.Domain.Proposals;
+using Submissions.Domain.Desk;
 using Submissions.Domain.Review;
-using Submissions.Functions.Storage;
 
 namespace Submissions.Functions.Operations;
 
-/// <summary>A page of the support unit's queue.</summary>
-/// <param name="Status">The status asked for, or null for all.</param>
-/// <param name="After">Asks for the page after this one; null at the end.</param>
-internal sealed record QueueView(Call Call, ProposalStatus? Status, IReadOnlyList<QueueEntry> Entries, string? After);
-
-/// <summary>Lists the queue, newest filing first.</summary>
-internal sealed class ListQueue(CallStore calls, QueueIndex index)
+/// <summary>Lists the queue, filtered and ordered as asked.</summary>
+internal sealed class ListQueue(OpenQueue open, ReadMembers members)
 {
     public const int PageSize = 50;
 
-    public async Task<QueueView?> RunAsync(CallId callId, ProposalStatus? status, string? after, CancellationToken cancellationToken)
+    public async Task<QueueView?> RunAsync(CallId call, QueueQuery query, Member member, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await calls.FindAsync(callId, cancellationToken) is not { } call)
-            return null;
-        var list = await index.OfAsync(callId, cancellationToken);
-        QueuePosition? from = QueuePosition.TryParse(after, out var position) ? position : null;
-        var entries = list.From(QueueSort.Default, from).Where(entry => status is null || entry.Status == status).Take(PageSize + 1).ToList();
-        var next = entries.Count > PageSize ? QueueSort.Default.PositionOf(entries[PageSize - 1]).ToString() : null;
-        return new QueueView(call, status, [.. entries.Take(PageSize)], next);
+        var listing = members.RunAsync(cancellationToken);
+        var opened = await open.RunAsync(call, member, now, cancellationToken);
+        var unit = await listing;
+        return opened is null
+            ? null
+            : new QueueView(
+                opened, query, QueueSlice.Of(opened.List, query, opened.Viewer, PageSize),
+                opened.List.Entries.Count(opened.Viewer.IsNew), unit.Value.Members);
     }
+}
+
+/// <summary>What stands beside a proposal in the list it was opened from; null when the call or the proposal is not in the queue.</summary>
+internal sealed class ReadQueueNeighbours(OpenQueue open)
+{
+    public async Task<QueueNeighbours?> RunAsync(
+        Domain.Proposals.ProposalId id, QueueQuery query, Member member, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await open.RunAsync(id.Call, member, now, cancellationToken) is { } opened && opened.List.Find(id) is { } entry
+            ? QueueNeighbours.Of(opened.List, query, opened.Viewer, entry)
+            : null;
 }

@@ -38,7 +38,7 @@ internal static class HeaderCorpus
 
     private static readonly string[] Queries =
     [
-        "GET /api/review/calls/{call}/proposals?status=nonsense", "GET /api/review/calls/{call}/proposals?status=draft", "GET /api/review/calls/{call}/proposals?status=submitted&status=withdrawn",
+        "GET /api/review/calls/{call}/proposals?status=nonsense", "GET /api/review/calls/{call}/proposals?status=draft", "GET /api/review/calls/{call}/proposals?sort=title&sort=lead",
         "GET /api/proposals/{id}/content.json?version=0", "GET /api/proposals/{id}/content.json?version=-1", "GET /api/proposals/{id}/content.json?version=1e3", "GET /api/proposals/{id}/content.json?version=99999999999999",
         "GET /api/proposals/{id}/content.json?version=1&version=2", "GET /api/proposals/{id}/content.json?version=%EF%BC%91", "PUT /api/proposals/{id}/uploads/2345678923456789",
         "PUT /api/proposals/{id}/uploads/2345678923456789?offset=", "PUT /api/proposals/{id}/uploads/2345678923456789?offset=-1", "PUT /api/proposals/{id}/uploads/2345678923456789?offset=0x10",

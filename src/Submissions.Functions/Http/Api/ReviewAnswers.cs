@@ -2,21 +2,31 @@ using Submissions.Domain.Checks;
 using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Review;
+using Submissions.Domain.Rooms;
 using Submissions.Functions.Operations;
 
 namespace Submissions.Functions.Http.Api;
 
-/// <summary>A page of the queue, newest filing first.</summary>
+/// <summary>A page of the queue.</summary>
+/// <param name="Total">How many the filter means, on all pages.</param>
+/// <param name="Counts">How many of each status the filter means, were it not for the status it asks for.</param>
 /// <param name="After">For <c>?after=</c>: the next page; null at the end.</param>
-internal sealed record QueueAnswer(IReadOnlyList<QueueRow> Proposals, string? After);
+internal sealed record QueueAnswer(IReadOnlyList<QueueRow> Proposals, int Total, IReadOnlyDictionary<string, int> Counts, string? After)
+{
+    public static QueueAnswer Of(QueueView view) => new(
+        [.. view.Slice.Entries.Select(QueueRow.Of)], view.Slice.Total,
+        view.Slice.Counts.ToDictionary(count => count.Key.Slug(), count => count.Value), view.Slice.Next?.ToString());
+}
 
 internal sealed record QueueRow(
-    string Id, string Reference, ProposalStatus Status, DateTimeOffset FirstFiledAt, DateTimeOffset ChangedAt, int Version, string Title, string Lead,
-    string? LeadKind, string? LeadCountry, IReadOnlyList<Finding> Findings, string BestPlace, int DocumentsReceived, int DocumentsAsked)
+    string Id, string Reference, ProposalStatus Status, DateTimeOffset FirstFiledAt, DateTimeOffset ChangedAt, string MovedBy, int Version, string Title, string Lead,
+    string? LeadKind, string? LeadCountry, IReadOnlyList<string> Kinds, IReadOnlyList<string> Countries, IReadOnlyList<string> Languages, string? AssignedTo,
+    IReadOnlyList<Finding> Findings, Fit BestFit, string BestPlace, IReadOnlyList<string> MissingDocuments, int DocumentsReceived, int DocumentsAsked)
 {
     public static QueueRow Of(QueueEntry entry) => new(
-        entry.Id.Value, entry.Reference.Value, entry.Status, entry.FirstFiledAt, entry.ChangedAt, entry.Version, entry.Title, entry.Lead,
-        entry.LeadKind, entry.LeadCountry, entry.Findings, entry.BestPlace, entry.DocumentsReceived, entry.DocumentsAsked);
+        entry.Id.Value, entry.Reference.Value, entry.Status, entry.FirstFiledAt, entry.ChangedAt, entry.MovedBy, entry.Version, entry.Title, entry.Lead,
+        entry.LeadKind, entry.LeadCountry, entry.Kinds, entry.Countries, entry.Languages, entry.AssignedTo?.Value,
+        entry.Findings, entry.BestFit, entry.BestPlace, entry.MissingDocuments, entry.DocumentsReceived, entry.DocumentsAsked);
 }
 
 /// <summary>A filed proposal with everything there is to judge it by: the text as filed, not as it is being written.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Desk;
 using Submissions.Domain.Proposals;
@@ -15,12 +14,12 @@ internal sealed class ReviewFunctions(ListQueue queue, ReadForReview dossiers, R
     public async Task<IResult> QueueAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/review/calls/{call}/proposals")] HttpRequest request, string call, CancellationToken cancellationToken)
     {
-        if (!CallId.TryParse(call, out var id))
-            return Problem.NotFound;
-        if (!TryReadStatus(request, out var status, out var problem) || !Query.TryReadOne(request, "after", out var after, out problem))
-            return problem;
-        return await queue.RunAsync(id, status, after, cancellationToken) is { } page
-            ? Answer.Ok(new QueueAnswer([.. page.Entries.Select(QueueRow.Of)], page.After))
+        var query = QueueAddress.Read(request.Query, out var unknown);
+        if (unknown.Count > 0)
+            return Problem.Of(ProblemCodes.Query, $"Not understood: {string.Join(", ", unknown.Take(5))}. docs/api.md lists what the queue can be filtered and ordered by.");
+        return CallId.TryParse(call, out var id)
+            && await queue.RunAsync(id, query, request.HttpContext.SignedIn().Member, request.HttpContext.ArrivedAt(), cancellationToken) is { } view
+            ? Answer.Ok(QueueAnswer.Of(view))
             : Problem.NotFound;
     }
 
@@ -41,20 +40,4 @@ internal sealed class ReviewFunctions(ListQueue queue, ReadForReview dossiers, R
         && await documents.ForReviewAsync(proposal, document, cancellationToken) is { } found
             ? new Attachment(found)
             : Problem.NotFound;
-
-    private static bool TryReadStatus(HttpRequest request, out ProposalStatus? status, [NotNullWhen(false)] out IResult? problem)
-    {
-        status = null;
-        if (!Query.TryReadOne(request, "status", out var given, out problem) || given is null)
-            return problem is null;
-        if (ProposalStatuses.TryParse(given, out var parsed) && parsed != ProposalStatus.Draft)
-        {
-            status = parsed;
-            return true;
-        }
-
-        var known = Enum.GetValues<ProposalStatus>().Where(one => one != ProposalStatus.Draft).Select(one => one.Slug());
-        problem = Problem.Of(ProblemCodes.Query, $"?status= takes one of {string.Join(", ", known)}.");
-        return false;
-    }
 }

@@ -46,6 +46,9 @@ internal sealed class PostedFields
     public IReadOnlyList<string> List(string name) =>
         values.TryGetValue(name, out var ticked) ? [.. ticked.Where(value => value.Length > 0).Distinct().Take(Limits.Rows)] : [];
 
+    /// <summary>Every value that was sent under a name, however many.</summary>
+    public IReadOnlyList<string> Every(string name) => values.GetValueOrDefault(name) ?? [];
+
     /// <summary>The lines of a field that holds one entry a line.</summary>
     public IReadOnlyList<string> Lines(string name) =>
         Text(name)?.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];

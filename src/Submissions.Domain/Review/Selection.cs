@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using System.Text;
+using Submissions.Domain.Proposals;
+
+namespace Submissions.Domain.Review;
+
+/// <summary>
+/// The proposals that an act on several is for, as forms carry it from page to page: those that were ticked, or all that a
+/// filter means. It is resolved anew at each step. Nothing selected is refused, and never means everything.
+/// </summary>
+public abstract record Selection
+{
+    /// <summary>More are not ticked by hand.</summary>
+    public const int MostTicked = 1_000;
+
+    private Selection()
+    {
+    }
+
+    /// <param name="Ids">Each once.</param>
+    public sealed record Ticked(IReadOnlyList<ProposalId> Ids) : Selection;
+
+    /// <param name="Filter">What it means; <see cref="QueueFilter.Everything"/> is every proposal of the call, and then says so.</param>
+    public sealed record Matching(QueueFilter Filter) : Selection;
+
+    /// <summary>Whom it means now, in the order of the list.</summary>
+    public Selected In(QueueList list, QueueSort sort, QueueViewer viewer)
+    {
+        var ticked = this is Ticked { Ids: var ids } ? ids.ToHashSet() : [];
+        var takes = this is Matching { Filter: var filter } ? viewer.Takes(filter) : entry => ticked.Contains(entry.Id);
+        return new Selected(this, [.. list.From(sort).Where(entry => takes(entry))]);
+    }
+}
+
+/// <summary>A selection and whom it means at this moment.</summary>
+public sealed record Selected(Selection Selection, IReadOnlyList<QueueEntry> Entries)
+{
+    public int Count => Entries.Count;
+
+    /// <summary>
+    /// Names exactly these proposals: <c>12-9f8a…</c>, the number and a hash of the ids. Whoever confirms sends back the seal of
+    /// what was shown; where it differs, others are meant by now, and nothing is done.
+    /// </summary>
+    public string Seal
+    {
+        get
+        {
+            var ids = string.Join('\n', Entries.Select(entry => entry.Id.Value).Order(StringComparer.Ordinal));
+            return $"{Count}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(ids)).AsSpan(0, 8))}";
+        }
+    }
+
+    /// <summary>Ticked proposals that are not in the queue (any more).</summary>
+    public int Gone => Selection is Selection.Ticked ticked ? ticked.Ids.Count - Count : 0;
+
+    /// <summary>Null when what was confirmed is what is meant now; else why nothing may be done. What was ticked one by one is confirmed by its ticks.</summary>
+    /// <param name="confirmed">The seal that the confirming form sent; null when there was none.</param>
+    public Refusal? Refuses(string? confirmed)
+    {
+        if (Count == 0)
+            return Refusal.NothingSelected;
+        return Gone > 0 || (Selection is Selection.Matching && confirmed != Seal) ? Refusal.SelectionChanged : null;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using System.Xml;
+using Submissions.Domain.Calls;
+using Submissions.Domain.Review;
+
+namespace Submissions.Functions.Http.Exports;
+
+/// <summary>
+/// A workbook of one sheet (ECMA-376), row by row into the answer: numbers and instants are typed, texts are texts and never
+/// formulas. The library that could be restored would hold every row in memory and weigh more than the product.
+/// </summary>
+internal static class XlsxExport
+{
+    private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+    /// <summary>Excel takes no longer cell.</summary>
+    private const int MostOfACell = 32_767;
+
+    public static async Task WriteAsync(Stream body, Call call, IAsyncEnumerable<FiledProposal> proposals, CancellationToken cancellationToken)
+    {
+        await using var archive = await ZipArchive.CreateAsync(body, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellationToken);
+        foreach (var (name, text) in OfficeParts.Workbook)
+            await OfficeParts.AddAsync(archive, name, text, cancellationToken);
+        await using var sheet = await OfficePart.BeginAsync(archive, "xl/worksheets/sheet1.xml", cancellationToken);
+        await WriteSheetAsync(sheet, call, proposals, cancellationToken);
+    }
+
+    private static async Task WriteSheetAsync(OfficePart sheet, Call call, IAsyncEnumerable<FiledProposal> proposals, CancellationToken cancellationToken)
+    {
+        var (columns, xml) = (ExportColumns.Of(call), sheet.Xml);
+        xml.WriteStartDocument();
+        xml.WriteStartElement("worksheet", Main);
+        // The first row stays in sight.
+        xml.WriteRaw("""<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>""");
+        xml.WriteStartElement("sheetData", Main);
+        Row(xml, columns.Select(column => (object?)column.Head), call, OfficeParts.HeadStyle);
+        await foreach (var proposal in proposals.WithCancellation(cancellationToken))
+        {
+            Row(xml, columns.Select(column => column.Value(proposal)), call, OfficeParts.TextStyle);
+            await sheet.FlushAsync(cancellationToken);
+        }
+
+        xml.WriteEndElement();
+        xml.WriteEndElement();
+        xml.WriteEndDocument();
+        await sheet.FlushAsync(cancellationToken);
+    }
+
+    private static void Row(XmlWriter xml, IEnumerable<object?> cells, Call call, int style)
+    {
+        xml.WriteStartElement("row", Main);
+        foreach (var cell in cells)
+        {
+            xml.WriteStartElement("c", Main);
+            Write(xml, cell, call, style);
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    }
+
+    private static void Write(XmlWriter xml, object? cell, Call call, int style)
+    {
+        switch (cell)
+        {
+            case null or "":
+                break;
+            case int number:
+                xml.WriteElementString("v", Main, number.ToString(CultureInfo.InvariantCulture));
+                break;
+            case DateTimeOffset at:
+                xml.WriteAttributeString("s", OfficeParts.InstantStyle.ToString(CultureInfo.InvariantCulture));
+                xml.WriteElementString("v", Main, at.In(call.Zone).DateTime.ToOADate().ToString("0.######", CultureInfo.InvariantCulture));
+                break;
+            default:
+                xml.WriteAttributeString("s", style.ToString(CultureInfo.InvariantCulture));
+                xml.WriteAttributeString("t", "inlineStr");
+                xml.WriteStartElement("is", Main);
+                OfficeParts.WriteText(xml, "t", Main, Short(cell.ToString()!));
+                xml.WriteEndElement();
+                break;
+        }
+    }
+
+    private static string Short(string text) =>
+        text.Length <= MostOfACell ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[MostOfACell - 2]) ? MostOfACell - 2 : MostOfACell - 1), "…");
+}
