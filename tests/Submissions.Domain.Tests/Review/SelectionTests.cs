@@ -36,7 +36,11 @@ public sealed class SelectionTests
         var shown = ticked.In(list, Sort, SomeQueue.Viewer());
         Assert.Equal([SomeQueue.Entry(1).Id, SomeQueue.Entry(4).Id], shown.Entries.Select(entry => entry.Id));
         Assert.Equal(1, shown.Gone);
-        Assert.Null(ticked.In(list.With([SomeQueue.Entry(7)]), Sort, SomeQueue.Viewer()).Refuses(shown.Seal));
+        Assert.Equal(Refusal.SelectionChanged, shown.Refuses(null));
+
+        var kept = new Selection.Ticked([.. shown.Entries.Select(entry => entry.Id)]).In(list.With([SomeQueue.Entry(7)]), Sort, SomeQueue.Viewer());
+        Assert.Equal((2, 0), (kept.Count, kept.Gone));
+        Assert.Null(kept.Refuses(null));
     }
 
     [Fact]
