@@ -17,6 +17,9 @@ public enum LetterKind
 
     [JsonStringEnumMemberName("withdrawn")] Withdrawn,
 
+    /// <summary>"Sign in": a link to the desk, for a member of the support unit. The one letter that is no proposal's.</summary>
+    [JsonStringEnumMemberName("sign-in")] SignIn,
+
     /// <summary>A document was not accepted: why, and what is to come until when.</summary>
     [JsonStringEnumMemberName("document-rejected")] DocumentRejected,
 
@@ -52,7 +55,7 @@ public enum LetterKind
 
 /// <summary>One mail owed to one recipient for one reason.</summary>
 /// <param name="Id">Says for what, so that one reason owes one letter: <c>filed-1-0</c> is version 1 to the first contact.</param>
-/// <param name="Proposal">Whose it is.</param>
+/// <param name="Owner">Whose it is.</param>
 /// <param name="Kind">Which letter.</param>
 /// <param name="To">The recipient.</param>
 /// <param name="Language">ISO 639-1, one of the call's.</param>
@@ -62,8 +65,12 @@ public enum LetterKind
 /// </param>
 /// <param name="Version">The filed version it speaks of; 0 for a draft.</param>
 public sealed record Letter(
-    string Id, ProposalId Proposal, LetterKind Kind, EmailAddress To, string Language, DateTimeOffset DueAt, string? LinkKey, int Version)
+    string Id, LetterOwner Owner, LetterKind Kind, EmailAddress To, string Language, DateTimeOffset DueAt, string? LinkKey, int Version)
 {
+    /// <summary>The proposal it is about.</summary>
+    /// <exception cref="InvalidOperationException">It is the desk's.</exception>
+    public ProposalId Proposal => Owner.Proposal ?? throw new InvalidOperationException("This letter is the desk's own.");
+
     /// <summary>What this letter alone tells, as it was when it was owed; null where the proposal and its version tell all.</summary>
     public LetterMatter? Matter { get; init; }
 }

@@ -3,7 +3,9 @@ using System.Xml;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Submissions.Domain;
 using Submissions.Domain.Calls;
+using Submissions.Domain.Desk;
 using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
 using Submissions.Functions.Views.Letters;
@@ -28,18 +30,28 @@ internal sealed class LetterWriter(IServiceScopeFactory scopes, ILoggerFactory l
     public async Task<ReadyLetter> WriteAsync(LetterFacts facts)
     {
         var form = LetterForm.Of(facts.Letter.Kind);
-        var html = await RenderAsync(form.Component, facts);
-        return new ReadyLetter(
-            ReadyLetter.IdOf(facts.Letter), form.Name, facts.Letter.To, SenderName(facts), facts.Call.ContactEmail,
-            Subject(form, facts), $"<!DOCTYPE html>\n{html}", PlainText.Of(Body(html)));
+        var html = await RenderAsync(form.Component, nameof(LetterComponent.Facts), facts);
+        return Ready(facts.Letter, form.Name, SenderName(facts), facts.Call.ContactEmail, Subject(form, facts), html);
     }
 
-    private async Task<string> RenderAsync(Type component, LetterFacts facts)
+    /// <summary>The desk's own letter.</summary>
+    /// <param name="coordinator">Whom to ask.</param>
+    public async Task<ReadyLetter> WriteAsync(Letter letter, Member member, Member coordinator, Uri site)
+    {
+        var facts = new SignInFacts(letter, member, coordinator.Email, new Uri(site, $"sign-in/{letter.LinkKey}"));
+        var html = await RenderAsync(typeof(SignInLetter), nameof(SignInLetter.Facts), facts);
+        return Ready(facts.Letter, "sign-in", facts.Words.Say("sign-in.sender"), facts.Coordinator, facts.Words.Say("sign-in.subject"), html);
+    }
+
+    private static ReadyLetter Ready(Letter letter, string kind, string sender, EmailAddress replyTo, string subject, string html) => new(
+        ReadyLetter.IdOf(letter), kind, letter.To, sender, replyTo, subject, $"<!DOCTYPE html>\n{html}", PlainText.Of(Body(html)));
+
+    private async Task<string> RenderAsync(Type component, string name, object facts)
     {
         // A scope of its own: what renders the pages is registered for requests, and a timer's run has none.
         await using var scope = scopes.CreateAsyncScope();
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, logs);
-        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(LetterComponent.Facts)] = facts });
+        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [name] = facts });
         return await renderer.Dispatcher.InvokeAsync(
             async () => (await renderer.RenderComponentAsync(component, parameters)).ToHtmlString());
     }

@@ -93,7 +93,7 @@ internal sealed partial class LocalOutbox(IOptions<MailOptions> options, TimePro
         }
     }
 
-    /// <summary>A call, a proposal's symbols, a letter's reason: never a path.</summary>
-    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{0,60}\.[a-z0-9]{1,20}\.[a-z0-9][a-z0-9-]{0,60}\z")]
+    /// <summary>A call and a proposal's symbols, or the desk; then a letter's reason: never a path.</summary>
+    [GeneratedRegex(@"^(?:[a-z0-9][a-z0-9-]{0,60}\.[a-z0-9]{1,20}|desk)\.[a-z0-9][a-z0-9-]{0,60}\z")]
     private static partial Regex IdForm();
 }

@@ -16,5 +16,5 @@ internal sealed record ReadyLetter(
     string Id, string Kind, EmailAddress To, string SenderName, EmailAddress ReplyTo, string Subject, string Html, string Text)
 {
     /// <summary><c>marrakesh-2018.k7f3x2m9q4t8.filed-1-0</c>: the proposal and the letter's reason. It holds no personal data.</summary>
-    public static string IdOf(Letter letter) => $"{letter.Proposal}.{letter.Id}";
+    public static string IdOf(Letter letter) => $"{letter.Owner}.{letter.Id}";
 }

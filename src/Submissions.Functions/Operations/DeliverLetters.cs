@@ -1,12 +1,11 @@
 using Submissions.Domain.Letters;
-using Submissions.Domain.Proposals;
 using Submissions.Functions.Mail;
 using Submissions.Functions.Storage;
 
 namespace Submissions.Functions.Operations;
 
 /// <summary>
-/// Brings one proposal's due letters on their way, in order: claim under the ETag, write, send, settle. Whoever is killed
+/// Brings one owner's due letters on their way, in order: claim under the ETag, write, send, settle. Whoever is killed
 /// between two of these leaves a claim that runs out.
 /// </summary>
 internal sealed partial class DeliverLetters(
@@ -15,11 +14,11 @@ internal sealed partial class DeliverLetters(
     /// <summary>How long a claim holds: longer than <see cref="MailOptions.LongestSend"/>.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
-    public async Task RunAsync(DispatchRun run, ProposalId proposal, IReadOnlyList<DueRow> rows, CancellationToken cancellationToken)
+    public async Task RunAsync(DispatchRun run, LetterOwner owner, IReadOnlyList<DueRow> rows, CancellationToken cancellationToken)
     {
         try
         {
-            var owed = (await letters.StoredOfAsync(proposal, cancellationToken)).ToDictionary(letter => letter.Value.Letter.Id);
+            var owed = (await letters.StoredOfAsync(owner, cancellationToken)).ToDictionary(letter => letter.Value.Letter.Id);
             foreach (var row in rows)
             {
                 if (run.IsOver || cancellationToken.IsCancellationRequested)
@@ -27,13 +26,13 @@ internal sealed partial class DeliverLetters(
                 if (owed.TryGetValue(row.Letter, out var letter) && letter.Value.IsOwed)
                     owed[row.Letter] = await TakeUpAsync(run, letter, owed.Values, cancellationToken);
                 else
-                    await due.RemoveAsync(proposal.Call, row.RowKey, cancellationToken);
+                    await due.RemoveAsync(owner, row.RowKey, cancellationToken);
             }
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             // One proposal must not stop the others; its rows stay due.
-            LogProposalFailed(log, fault, proposal.Value);
+            LogProposalFailed(log, fault, owner.ToString());
         }
     }
 
@@ -71,7 +70,7 @@ internal sealed partial class DeliverLetters(
         }
 
         if (ready is null)
-            return new Delivery.Refused("its proposal is not there");
+            return new Delivery.Refused("what it is about is not there");
         try
         {
             return await mailer.SendAsync(ready, CancellationToken.None);
@@ -103,7 +102,7 @@ internal sealed partial class DeliverLetters(
     {
         var settled = await letters.SettleAsync(before, after, CancellationToken.None);
         if (!settled && after.State == LetterState.Sent
-            && await letters.FindAsync(after.Letter.Proposal, after.Letter.Id, CancellationToken.None) is { Value.State: not LetterState.Sent } now)
+            && await letters.FindAsync(after.Letter.Owner, after.Letter.Id, CancellationToken.None) is { Value.State: not LetterState.Sent } now)
             settled = await letters.SettleAsync(now, after, CancellationToken.None);
         if (settled)
             Log(after);

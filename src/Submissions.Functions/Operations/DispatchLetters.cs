@@ -1,4 +1,5 @@
 using Submissions.Domain.Calls;
+using Submissions.Domain.Letters;
 using Submissions.Functions.Mail;
 using Submissions.Functions.Storage;
 
@@ -8,7 +9,7 @@ namespace Submissions.Functions.Operations;
 /// Sends what is due, call by call, the oldest first. Reads nothing but what is due; may run in several instances at once
 /// and be killed at any line.
 /// </summary>
-internal sealed class DispatchLetters(CallStore calls, DueStore due, DeliverLetters deliver, IMailer mailer, TimeProvider clock)
+internal sealed class DispatchLetters(CallStore calls, DueStore due, DeskLetters desk, DeliverLetters deliver, IMailer mailer, TimeProvider clock)
 {
     /// <summary>Letters a run looks at, a call: the rest is for the next run.</summary>
     public const int Most = 100;
@@ -26,6 +27,12 @@ internal sealed class DispatchLetters(CallStore calls, DueStore due, DeliverLett
             return 0;
         var sent = 0;
         var until = clock.GetUtcNow() + Longest;
+        // First: somebody is waiting for it before a page.
+        var first = new DispatchRun(null, site, until, clock);
+        await deliver.RunAsync(first, LetterOwner.Desk, await desk.DueAsync(cancellationToken), cancellationToken);
+        if (first.IsOver)
+            return first.Sent;
+        sent += first.Sent;
         foreach (var call in await calls.AllAsync(cancellationToken))
         {
             var run = await RunAsync(call, site, until, cancellationToken);
@@ -42,21 +49,22 @@ internal sealed class DispatchLetters(CallStore calls, DueStore due, DeliverLett
         var rows = await due.DueAsync(call.Id, clock.GetUtcNow(), Most, cancellationToken);
         var run = new DispatchRun(call, site, until, clock);
         // A proposal's letters go one after another, so that nobody reads "changed" before "received".
-        var proposals = rows.GroupBy(row => row.Proposal, (proposal, letters) => (Proposal: proposal, Due: letters.ToList()));
+        var proposals = rows.GroupBy(row => row.Owner, (owner, letters) => (Owner: owner, Due: letters.ToList()));
         await Parallel.ForEachAsync(
             proposals, new ParallelOptions { MaxDegreeOfParallelism = ProposalsAtOnce, CancellationToken = cancellationToken },
-            async (group, stop) => await deliver.RunAsync(run, group.Proposal, group.Due, stop));
+            async (group, stop) => await deliver.RunAsync(run, group.Owner, group.Due, stop));
         return run;
     }
 }
 
-/// <summary>One run over one call's due letters.</summary>
-internal sealed class DispatchRun(Call call, Uri site, DateTimeOffset until, TimeProvider clock)
+/// <summary>One run over one call's due letters, or over the desk's.</summary>
+internal sealed class DispatchRun(Call? call, Uri site, DateTimeOffset until, TimeProvider clock)
 {
     private int sent;
     private volatile bool over;
 
-    public Call Call { get; } = call;
+    /// <summary>Null for the desk's.</summary>
+    public Call? Call { get; } = call;
 
     public Uri Site { get; } = site;
 

@@ -54,6 +54,11 @@ internal static class OperationsSetup
             .AddSingleton<FindSignedIn>()
             .AddSingleton<StartSession>()
             .AddSingleton<SignInOnLaptop>()
-            .AddSingleton<OwnSessions>();
+            .AddSingleton<OwnSessions>()
+            .AddSingleton<AskToSignIn>()
+            .AddSingleton<UseSignInLink>()
+            .AddSingleton<DeskLetters>()
+            .AddSingleton<ChangeMembers>()
+            .AddSingleton<SweepDesk>();
     }
 }

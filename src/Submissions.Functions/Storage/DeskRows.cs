@@ -11,7 +11,17 @@ internal static class DeskRows
 {
     private const int Format = 1;
 
+    /// <summary>So that a late click is told what happened.</summary>
+    private static readonly TimeSpan KeptAfterwards = TimeSpan.FromDays(1);
+
     public static TableEntity New(string rowKey) => new(RowKeys.DeskPartition, rowKey) { ["Format"] = Format };
+
+    /// <summary>Says when the row may be swept.</summary>
+    public static TableEntity Until(this TableEntity row, DateTimeOffset at)
+    {
+        row["RemoveAt"] = at;
+        return row;
+    }
 
     public static TableEntity Row(MemberList list)
     {
@@ -34,7 +44,7 @@ internal static class DeskRows
         row["SeenAt"] = session.SeenAt;
         row["From"] = session.From;
         row["Device"] = session.Device;
-        return row;
+        return row.Until(session.EndsAt);
     }
 
     public static Session Session(TableEntity row) => new(
@@ -48,7 +58,7 @@ internal static class DeskRows
         row["To"] = link.To;
         row["AskedAt"] = link.AskedAt;
         row["Session"] = link.Session;
-        return row;
+        return row.Until(link.Ends + KeptAfterwards);
     }
 
     public static SignInLink Link(TableEntity row) => new(

@@ -8,9 +8,9 @@ namespace Submissions.Functions.Storage;
 
 /// <summary>A letter that an instant makes due.</summary>
 /// <param name="RowKey">Its row.</param>
-/// <param name="Proposal">Whose it is.</param>
+/// <param name="Owner">Whose it is.</param>
 /// <param name="Letter">The letter's id.</param>
-internal sealed record DueRow(string RowKey, ProposalId Proposal, string Letter);
+internal sealed record DueRow(string RowKey, LetterOwner Owner, string Letter);
 
 /// <summary>A blob that is to be looked after.</summary>
 /// <param name="RowKey">Its row.</param>
@@ -21,12 +21,19 @@ internal sealed record DueBlob(string RowKey, ProposalId Proposal, string Blob);
 /// <summary>What is due, by instant: a timer's run reads what is due and nothing else.</summary>
 internal sealed class DueStore(TableClient table)
 {
-    /// <summary>The letters due by <paramref name="now"/>, the oldest first, at most <paramref name="most"/>.</summary>
-    public async Task<IReadOnlyList<DueRow>> DueAsync(CallId call, DateTimeOffset now, int most, CancellationToken cancellationToken) =>
+    /// <summary>The letters of a call's proposals due by <paramref name="now"/>, the oldest first, at most <paramref name="most"/>.</summary>
+    public Task<IReadOnlyList<DueRow>> DueAsync(CallId call, DateTimeOffset now, int most, CancellationToken cancellationToken) =>
+        DueAsync(call.Value, now, most, cancellationToken);
+
+    /// <summary>The desk's own letters due by <paramref name="now"/>.</summary>
+    public Task<IReadOnlyList<DueRow>> DeskDueAsync(DateTimeOffset now, int most, CancellationToken cancellationToken) =>
+        DueAsync(RowKeys.DeskPartition, now, most, cancellationToken);
+
+    private async Task<IReadOnlyList<DueRow>> DueAsync(string partition, DateTimeOffset now, int most, CancellationToken cancellationToken) =>
     [
-        .. (await FirstAsync(RowKeys.Range(call.Value, RowKeys.DuePrefix, RowKeys.DueUntil(now) + "}"), most, cancellationToken))
+        .. (await FirstAsync(RowKeys.Range(partition, RowKeys.DuePrefix, RowKeys.DueUntil(now) + "}"), most, cancellationToken))
             .Select(key => key.Split('|'))
-            .Select(parts => new DueRow(string.Join('|', parts), ProposalId.Parse(parts[2]), parts[3])),
+            .Select(parts => new DueRow(string.Join('|', parts), LetterOwner.Parse(parts[2]), parts[3])),
     ];
 
     /// <summary>The blobs to look after by <paramref name="now"/>, the oldest first, at most <paramref name="most"/>.</summary>
@@ -37,12 +44,17 @@ internal sealed class DueStore(TableClient table)
             .Select(parts => new DueBlob(string.Join('|', parts), ProposalId.Parse(parts[2]), parts[3])),
     ];
 
+    /// <summary>Settles a letter's row. One that another instance settled already is no error.</summary>
+    public Task RemoveAsync(LetterOwner owner, string rowKey, CancellationToken cancellationToken) => RemoveAsync(RowKeys.Partition(owner), rowKey, cancellationToken);
+
     /// <summary>Settles a row. One that another instance settled already is no error.</summary>
-    public async Task RemoveAsync(CallId call, string rowKey, CancellationToken cancellationToken)
+    public Task RemoveAsync(CallId call, string rowKey, CancellationToken cancellationToken) => RemoveAsync(call.Value, rowKey, cancellationToken);
+
+    private async Task RemoveAsync(string partition, string rowKey, CancellationToken cancellationToken)
     {
         try
         {
-            await table.DeleteEntityAsync(call.Value, rowKey, ETag.All, cancellationToken);
+            await table.DeleteEntityAsync(partition, rowKey, ETag.All, cancellationToken);
         }
         catch (RequestFailedException error) when (error.Status == 404)
         {
@@ -53,7 +65,7 @@ internal sealed class DueStore(TableClient table)
     public static TableEntity LetterRow(Letter letter) => LetterRow(letter, letter.DueAt);
 
     public static TableEntity LetterRow(Letter letter, DateTimeOffset at) =>
-        ProposalRows.New(letter.Proposal, RowKeys.Due(at, $"{letter.Proposal}|{letter.Id}"));
+        LetterStore.New(letter.Owner, RowKeys.Due(at, $"{letter.Owner}|{letter.Id}"));
 
     /// <summary>Has a blob looked after at that instant: unless a document or a filed version holds it by then, it is swept.</summary>
     public static TableEntity BlobRow(ProposalId proposal, string blob, DateTimeOffset at) =>

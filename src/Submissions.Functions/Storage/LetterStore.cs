@@ -11,21 +11,23 @@ internal sealed class LetterStore(TableClient table)
 {
     private const string ClaimMark = "Claim";
 
-    public async Task<Stored<LetterFate>?> FindAsync(ProposalId proposal, string letter, CancellationToken cancellationToken)
+    private static readonly TimeSpan KeptAtDesk = TimeSpan.FromDays(1);
+
+    public async Task<Stored<LetterFate>?> FindAsync(LetterOwner owner, string letter, CancellationToken cancellationToken)
     {
         var row = await table.GetEntityIfExistsAsync<TableEntity>(
-            proposal.Call.Value, RowKeys.Letter(proposal, letter), cancellationToken: cancellationToken);
+            RowKeys.Partition(owner), RowKeys.Letter(owner, letter), cancellationToken: cancellationToken);
         return row.HasValue ? new Stored<LetterFate>(Fate(row.Value!), row.Value!.ETag) : null;
     }
 
     public async Task<IReadOnlyList<LetterFate>> OfAsync(ProposalId proposal, CancellationToken cancellationToken) =>
         [.. (await StoredOfAsync(proposal, cancellationToken)).Select(letter => letter.Value)];
 
-    /// <summary>A proposal's letters, each with the ETag to claim it under.</summary>
-    public async Task<IReadOnlyList<Stored<LetterFate>>> StoredOfAsync(ProposalId proposal, CancellationToken cancellationToken)
+    /// <summary>An owner's letters, each with the ETag to claim it under.</summary>
+    public async Task<IReadOnlyList<Stored<LetterFate>>> StoredOfAsync(LetterOwner owner, CancellationToken cancellationToken)
     {
         var letters = new List<Stored<LetterFate>>();
-        var filter = RowKeys.Prefixed(proposal.Call.Value, RowKeys.LetterPrefix(proposal));
+        var filter = RowKeys.Prefixed(RowKeys.Partition(owner), RowKeys.LetterPrefix(owner));
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
             letters.Add(new Stored<LetterFate>(Fate(row), row.ETag));
         return letters;
@@ -78,12 +80,34 @@ internal sealed class LetterStore(TableClient table)
         return now.HasValue && Equals(now.Value![ClaimMark], row[ClaimMark]) ? new Stored<LetterFate>(claimed, now.Value!.ETag) : null;
     }
 
+    /// <summary>Takes away a letter that nobody is to get, with what makes it due.</summary>
+    public async Task DropAsync(LetterFate fate, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.SubmitTransactionAsync(
+                [
+                    new(TableTransactionActionType.Delete, Row(fate), ETag.All),
+                    new(TableTransactionActionType.Delete, DueStore.LetterRow(fate.Letter, fate.NextAt), ETag.All),
+                ],
+                cancellationToken);
+        }
+        catch (TableTransactionFailedException error) when (error.Status == 404)
+        {
+            // Another instance took it away.
+        }
+    }
+
+    /// <summary>A row in the owner's partition.</summary>
+    public static TableEntity New(LetterOwner owner, string rowKey) =>
+        owner.Proposal is { } proposal ? ProposalRows.New(proposal, rowKey) : DeskRows.New(rowKey);
+
     public static TableEntity Row(Letter letter) => Row(new LetterFate(letter, LetterState.Waiting, 0, letter.DueAt, null, null, null));
 
     private static TableEntity Row(LetterFate fate)
     {
         var letter = fate.Letter;
-        var row = ProposalRows.New(letter.Proposal, RowKeys.Letter(letter.Proposal, letter.Id));
+        var row = New(letter.Owner, RowKeys.Letter(letter.Owner, letter.Id));
         row["Kind"] = letter.Kind.ToString();
         row["To"] = letter.To.Value;
         row["Language"] = letter.Language;
@@ -97,14 +121,14 @@ internal sealed class LetterStore(TableClient table)
         row["LeaseUntil"] = fate.LeaseUntil;
         row["SentAt"] = fate.SentAt;
         row["Error"] = fate.Error;
-        return row;
+        return letter.Owner.Proposal is null ? row.Until(letter.DueAt + KeptAtDesk) : row;
     }
 
     private static LetterFate Fate(TableEntity row)
     {
         var parts = row.RowKey.Split('|');
         var letter = new Letter(
-            parts[2], ProposalId.Parse(parts[1]), Enum.Parse<LetterKind>(row.GetString("Kind")!), EmailAddress.Parse(row.GetString("To")!),
+            parts[2], LetterOwner.Parse(parts[1]), Enum.Parse<LetterKind>(row.GetString("Kind")!), EmailAddress.Parse(row.GetString("To")!),
             row.GetString("Language")!, row.GetDateTimeOffset("DueAt") ?? default, row.GetString("LinkKey"), row.GetInt32("Version") ?? 0)
         {
             Matter = row.GetJson<LetterMatter>("Matter"),

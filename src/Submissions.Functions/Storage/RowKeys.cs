@@ -1,4 +1,5 @@
 using System.Globalization;
+using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Review;
 using Submissions.Functions.AzureTables;
@@ -34,11 +35,14 @@ internal static class RowKeys
 
     public static string VersionPrefix(ProposalId id) => $"version|{id}|";
 
-    public static string Letter(ProposalId id, string letter) => $"letter|{id}|{letter}";
+    public static string Letter(LetterOwner owner, string letter) => $"letter|{owner}|{letter}";
 
     public static string Upload(ProposalId id, string upload) => $"upload|{id}|{upload}";
 
-    public static string LetterPrefix(ProposalId id) => $"letter|{id}|";
+    public static string LetterPrefix(LetterOwner owner) => $"letter|{owner}|";
+
+    /// <summary>Where an owner's letters stand, with what makes them due.</summary>
+    public static string Partition(LetterOwner owner) => owner.Proposal is { } proposal ? proposal.Call.Value : DeskPartition;
 
     /// <summary>Orders by instant; the rest says what is due.</summary>
     public static string Due(DateTimeOffset at, string what) => $"{DueUntil(at)}|{what}";

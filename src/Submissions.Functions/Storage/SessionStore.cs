@@ -1,5 +1,6 @@
 using Azure;
 using Submissions.Domain.Desk;
+using Submissions.Domain.Letters;
 using Submissions.Functions.AzureTables;
 
 namespace Submissions.Functions.Storage;
@@ -41,6 +42,17 @@ internal sealed class SessionStore(TableClient table)
         var row = await table.GetEntityIfExistsAsync<TableEntity>(RowKeys.DeskPartition, RowKeys.SignIn(hash), cancellationToken: cancellationToken);
         return row.HasValue ? new Stored<SignInLink>(DeskRows.Link(row.Value!), row.Value!.ETag) : null;
     }
+
+    /// <summary>Keeps a link that was asked for, with the letter that carries it and the attempts it counts as.</summary>
+    /// <returns>False when this very request was kept before.</returns>
+    public Task<bool> AskAsync(SignInLink link, Letter letter, IEnumerable<TableEntity> attempts, CancellationToken cancellationToken) => SubmitAsync(
+        [
+            new(TableTransactionActionType.Add, LetterStore.Row(letter)),
+            new(TableTransactionActionType.Add, DueStore.LetterRow(letter)),
+            new(TableTransactionActionType.Add, DeskRows.Row(link)),
+            .. attempts.Select(attempt => new TableTransactionAction(TableTransactionActionType.Add, attempt)),
+        ],
+        cancellationToken);
 
     /// <summary>Opens a session, and with it uses up the link that it was opened by.</summary>
     /// <returns>False when the link was used first by another request, or this session is open already.</returns>

@@ -27,6 +27,8 @@ internal static class StorageSetup
         services.AddSingleton<SecretStore>();
         services.AddSingleton<MemberStore>();
         services.AddSingleton<SessionStore>();
+        services.AddSingleton<AttemptStore>();
+        services.AddSingleton<DeskRemains>();
         services.AddSingleton<DocumentBlobs>();
         services.AddHostedService<PrepareAtStart>();
         return services;
