@@ -1,5 +1,7 @@
+using Submissions.Domain;
 using Submissions.Domain.Desk;
 using Submissions.Functions.Operations;
+using Submissions.Functions.Storage;
 using Submissions.Functions.Tests.Api;
 
 namespace Submissions.Functions.Tests;
@@ -23,5 +25,19 @@ internal static class DeskClients
     {
         using var client = await app.DeskAsync(role);
         return await Organiser.SendAsync(client, HttpMethod.Get, path);
+    }
+
+    /// <summary>Puts somebody on the list.</summary>
+    public static Task AddMemberAsync(this TestApp app, string email, DeskRole role, string language = "en") => ChangeAsync(
+        app, list => list.Add(list.Version, new Member(EmailAddress.Parse(email), email.Split('@')[0], role, language, app.Clock.GetUtcNow())));
+
+    public static Task RemoveMemberAsync(this TestApp app, string email) =>
+        ChangeAsync(app, list => list.Remove(list.Version, Member.IdOf(EmailAddress.Parse(email))));
+
+    private static async Task ChangeAsync(TestApp app, Func<MemberList, ListMove> move)
+    {
+        var stored = await app.Service<MemberStore>().ReadAsync(CancellationToken.None);
+        var made = Assert.IsType<ListMove.Made>(move(stored.Value));
+        Assert.True(await app.Service<MemberStore>().SaveAsync(stored, made.List, [], [], CancellationToken.None));
     }
 }

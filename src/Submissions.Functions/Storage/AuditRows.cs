@@ -20,7 +20,7 @@ internal static class AuditRows
 
     public static AuditEntry Entry(TableEntity row) => new(
         row.RowKey, row.GetDateTimeOffset("At") ?? default, row.GetString("By") ?? "", row.GetString("From"), row.GetString("What") ?? "",
-        row.GetString("About"), row.GetString("Detail"), Long(row, "Before"), Long(row, "After"));
+        row.GetString("About"), row.GetString("Detail"), row.GetLongIfAny("Before"), row.GetLongIfAny("After"));
 
     private static TableEntity Fill(TableEntity row, AuditEntry entry)
     {
@@ -36,6 +36,4 @@ internal static class AuditRows
             row.SetLong("After", after);
         return row;
     }
-
-    private static string? Long(TableEntity row, string name) => row.GetString(name) is null ? null : row.GetLong(name);
 }

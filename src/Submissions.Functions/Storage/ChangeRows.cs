@@ -1,4 +1,5 @@
 using Azure;
+using Submissions.Domain.Desk;
 using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Review;
@@ -43,7 +44,16 @@ internal sealed class ChangeRows
         else
             Add(row);
         if (change.Made.History is { } entry)
-            Add(ProposalRows.HistoryRow(change.After.Id, entry));
+            AddHistory(change, entry);
+    }
+
+    /// <summary>Twice: with the proposal, and by time among all that happened in the call.</summary>
+    private void AddHistory(ProposalChange change, HistoryEntry entry)
+    {
+        var (before, after) = ProposalDifference.Of(change.Before?.Value, change.After);
+        var told = entry with { Before = before, After = after };
+        Add(ProposalRows.HistoryRow(change.After.Id, told));
+        Add(AuditRows.ProposalRow(change.After.Id, told));
     }
 
     private void AddVersion(ProposalChange change)

@@ -20,8 +20,8 @@ internal sealed class LetterStore(TableClient table)
         return row.HasValue ? new Stored<LetterFate>(Fate(row.Value!), row.Value!.ETag) : null;
     }
 
-    public async Task<IReadOnlyList<LetterFate>> OfAsync(ProposalId proposal, CancellationToken cancellationToken) =>
-        [.. (await StoredOfAsync(proposal, cancellationToken)).Select(letter => letter.Value)];
+    public async Task<IReadOnlyList<LetterFate>> OfAsync(LetterOwner owner, CancellationToken cancellationToken) =>
+        [.. (await StoredOfAsync(owner, cancellationToken)).Select(letter => letter.Value)];
 
     /// <summary>An owner's letters, each with the ETag to claim it under.</summary>
     public async Task<IReadOnlyList<Stored<LetterFate>>> StoredOfAsync(LetterOwner owner, CancellationToken cancellationToken)

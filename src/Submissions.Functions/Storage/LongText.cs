@@ -48,5 +48,8 @@ internal static class LongText
     public static T? GetJson<T>(this TableEntity row, string name)
         where T : class => row.GetLong(name) is { Length: > 0 } json ? JsonSerializer.Deserialize<T>(json, ContentJson.Options) : null;
 
+    /// <summary>Null where there is none.</summary>
+    public static string? GetLongIfAny(this TableEntity row, string name) => row.GetString(name) is null ? null : row.GetLong(name);
+
     private static string Name(string name, int part) => part == 0 ? name : $"{name}{part}";
 }

@@ -92,12 +92,22 @@ internal static class ProposalRows
         row["By"] = entry.By;
         row["What"] = entry.What;
         row["Detail"] = entry.Detail;
+        row["From"] = entry.From;
+        if (entry.Before is { } before)
+            row.SetLong("Before", before);
+        if (entry.After is { } after)
+            row.SetLong("After", after);
         return row;
     }
 
     public static HistoryEntry History(TableEntity row) => new(
         int.Parse(row.RowKey[(row.RowKey.LastIndexOf('|') + 1)..], System.Globalization.CultureInfo.InvariantCulture),
-        row.GetDateTimeOffset("At") ?? default, row.GetString("By") ?? "", row.GetString("What") ?? "", row.GetString("Detail"));
+        row.GetDateTimeOffset("At") ?? default, row.GetString("By") ?? "", row.GetString("What") ?? "", row.GetString("Detail"))
+    {
+        From = row.GetString("From"),
+        Before = row.GetLongIfAny("Before"),
+        After = row.GetLongIfAny("After"),
+    };
 
     public static TableEntity New(ProposalId id, string rowKey) => new(id.Call.Value, rowKey) { ["Format"] = Format };
 
