@@ -11,6 +11,9 @@ internal sealed class ChangeProposal(OpenProposal open, ProposalStore proposals)
 {
     private const int MostRaces = 8;
 
+    /// <summary>Milliseconds: those who lost a race wait for a moment of their own, longer each time, so that they do not meet again.</summary>
+    private const int LongestStep = 20;
+
     /// <param name="request">The client's Idempotency-Key, or null for a change that is naturally repeatable.</param>
     /// <param name="what">What is asked for, without blanks: a key that was used for something else is refused.</param>
     /// <param name="decide">Asks the domain; called again after a lost race, with how the last commit ended.</param>
@@ -35,6 +38,7 @@ internal sealed class ChangeProposal(OpenProposal open, ProposalStore proposals)
             last = commit.Outcome;
             if (last == CommitOutcome.Replayed)
                 return await AnswerAsync(Outcome<T>.No(Busy), opened, opener, request, what, replay, cancellationToken);
+            await Task.Delay(Random.Shared.Next(LongestStep * (race + 1)), cancellationToken);
         }
 
         return Outcome<T>.No(Busy);
