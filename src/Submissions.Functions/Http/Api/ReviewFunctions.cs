@@ -16,7 +16,7 @@ internal sealed class ReviewFunctions(ListQueue queue, ReadForReview dossiers, R
     {
         var query = QueueAddress.Read(request.Query, out var unknown);
         if (unknown.Count > 0)
-            return Problem.Of(ProblemCodes.Query, $"Not understood: {string.Join(", ", unknown.Take(5))}. docs/api.md lists what the queue can be filtered and ordered by.");
+            return Problem.Of(ProblemCodes.Query, NotUnderstood(unknown));
         return CallId.TryParse(call, out var id)
             && await queue.RunAsync(id, query, request.HttpContext.SignedIn().Member, request.HttpContext.ArrivedAt(), cancellationToken) is { } view
             ? Answer.Ok(QueueAnswer.Of(view))
@@ -40,4 +40,8 @@ internal sealed class ReviewFunctions(ListQueue queue, ReadForReview dossiers, R
         && await documents.ForReviewAsync(proposal, document, cancellationToken) is { } found
             ? new Attachment(found)
             : Problem.NotFound;
+
+    /// <summary>A filter that is not understood must not mean more than was asked for.</summary>
+    public static string NotUnderstood(IReadOnlyList<string> unknown) =>
+        $"Not understood: {string.Join(", ", unknown.Take(5))}. /openapi.json lists what the queue can be filtered and ordered by.";
 }

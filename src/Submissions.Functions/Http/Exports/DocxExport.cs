@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Text;
 using System.Xml;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Review;
@@ -13,11 +11,8 @@ internal static class DocxExport
 
     public static async Task WriteAsync(Stream body, Call call, IAsyncEnumerable<FiledProposal> proposals, CancellationToken cancellationToken)
     {
-        await using var archive = await ZipArchive.CreateAsync(body, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellationToken);
-        foreach (var (name, text) in OfficeParts.Document)
-            await OfficeParts.AddAsync(archive, name, text, cancellationToken);
-        await using var part = await OfficePart.BeginAsync(archive, "word/document.xml", cancellationToken);
-        var xml = part.Xml;
+        using var file = new OfficeFile(body, OfficeParts.Document, "word/document.xml");
+        var xml = file.Xml;
         xml.WriteStartDocument();
         xml.WriteStartElement("w", "document", Word);
         xml.WriteStartElement("body", Word);
@@ -26,15 +21,13 @@ internal static class DocxExport
         {
             Write(xml, call, proposal, first);
             first = false;
-            await part.FlushAsync(cancellationToken);
+            await file.FlushAsync(cancellationToken);
         }
 
         if (first)
             Paragraph(xml, "Normal", "No proposal.");
-        xml.WriteEndElement();
-        xml.WriteEndElement();
         xml.WriteEndDocument();
-        await part.FlushAsync(cancellationToken);
+        await file.FinishAsync(cancellationToken);
     }
 
     private static void Write(XmlWriter xml, Call call, FiledProposal proposal, bool first)

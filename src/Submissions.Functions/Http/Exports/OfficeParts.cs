@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Text;
 using System.Xml;
 
 namespace Submissions.Functions.Http.Exports;
@@ -46,12 +44,6 @@ internal static class OfficeParts
             {Style("Normal", "Normal", "")}{Style("Title", "Title", "<w:b/><w:sz w:val=\"36\"/>")}{Style("Heading1", "heading 1", "<w:b/><w:sz w:val=\"26\"/>")}{Style("Label", "Label", "<w:b/><w:color w:val=\"444444\"/>")}</w:styles>
             """),
     ];
-
-    public static async Task AddAsync(ZipArchive archive, string name, string text, CancellationToken cancellationToken)
-    {
-        await using var entry = await archive.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(cancellationToken);
-        await entry.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken);
-    }
 
     /// <summary>A text element that keeps its blanks; what XML cannot hold goes.</summary>
     public static void WriteText(XmlWriter xml, string name, string space, string text)

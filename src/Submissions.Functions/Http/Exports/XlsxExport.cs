@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
-using System.Text;
 using System.Xml;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Review;
@@ -20,16 +18,9 @@ internal static class XlsxExport
 
     public static async Task WriteAsync(Stream body, Call call, IAsyncEnumerable<FiledProposal> proposals, CancellationToken cancellationToken)
     {
-        await using var archive = await ZipArchive.CreateAsync(body, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellationToken);
-        foreach (var (name, text) in OfficeParts.Workbook)
-            await OfficeParts.AddAsync(archive, name, text, cancellationToken);
-        await using var sheet = await OfficePart.BeginAsync(archive, "xl/worksheets/sheet1.xml", cancellationToken);
-        await WriteSheetAsync(sheet, call, proposals, cancellationToken);
-    }
-
-    private static async Task WriteSheetAsync(OfficePart sheet, Call call, IAsyncEnumerable<FiledProposal> proposals, CancellationToken cancellationToken)
-    {
-        var (columns, xml) = (ExportColumns.Of(call), sheet.Xml);
+        var columns = ExportColumns.Of(call);
+        using var file = new OfficeFile(body, OfficeParts.Workbook, "xl/worksheets/sheet1.xml");
+        var xml = file.Xml;
         xml.WriteStartDocument();
         xml.WriteStartElement("worksheet", Main);
         // The first row stays in sight.
@@ -39,13 +30,11 @@ internal static class XlsxExport
         await foreach (var proposal in proposals.WithCancellation(cancellationToken))
         {
             Row(xml, columns.Select(column => column.Value(proposal)), call, OfficeParts.TextStyle);
-            await sheet.FlushAsync(cancellationToken);
+            await file.FlushAsync(cancellationToken);
         }
 
-        xml.WriteEndElement();
-        xml.WriteEndElement();
         xml.WriteEndDocument();
-        await sheet.FlushAsync(cancellationToken);
+        await file.FinishAsync(cancellationToken);
     }
 
     private static void Row(XmlWriter xml, IEnumerable<object?> cells, Call call, int style)

@@ -14,7 +14,7 @@ namespace Submissions.Functions.Http.Pages;
 /// One proposal's page, and how an act on it is answered: done is told on the page after it, a refusal on the same page, with
 /// everything that was typed; and who acts on less than there is now is told what was added.
 /// </summary>
-internal sealed class DossierAnswers(ReadForReview review, ReadMembers members)
+internal sealed class DossierAnswers(ReadForReview review, ReadMembers members, ReadQueueNeighbours beside)
 {
     public Task<IResult> PageAsync(HttpRequest request, ProposalId proposal, CancellationToken cancellationToken) =>
         ShowAsync(request, proposal, DossierDone.Of(request.Query["done"]), StatusCodes.Status200OK, view => view, cancellationToken);
@@ -38,9 +38,12 @@ internal sealed class DossierAnswers(ReadForReview review, ReadMembers members)
         var (context, unit) = (request.HttpContext, members.RunAsync(cancellationToken));
         if (await review.RunAsync(proposal, context.ArrivedAt(), cancellationToken) is not { } dossier)
             return Answers.NoSuchPage();
+        var list = QueueAddress.Read(request.Query, out _);
         var view = new DossierView(dossier, context.SignedIn().Member, (await unit).Value.Members, FormReading.NewOnce(), context.ArrivedAt())
         {
             Query = request.Keeping(null),
+            List = list,
+            Beside = await beside.RunAsync(proposal, list, context.SignedIn().Member, context.ArrivedAt(), cancellationToken),
             Compared = Compared(request, dossier.Versions),
         };
         return Answers.Page<DossierPage>(new { View = with(view), Said = said }, status);

@@ -22,6 +22,12 @@ public sealed record DossierView(Dossier Dossier, Member Member, IReadOnlyList<M
     /// <summary>What stands behind the question mark and is to stay there from act to act, as the filter one came by; "" or with its mark.</summary>
     public string Query { get; init; } = "";
 
+    /// <summary>The list it was opened from, as the page's address names it.</summary>
+    public QueueQuery List { get; init; } = QueueQuery.Everything;
+
+    /// <summary>What stands beside it in that list; null when it is not in the queue.</summary>
+    public QueueNeighbours? Beside { get; init; }
+
     /// <summary>A form that was refused, to be shown again as it was typed.</summary>
     public KeptForm? Kept { get; init; }
 

@@ -117,6 +117,18 @@ public sealed class QueuePagesTests(TestApp app) : IClassFixture<TestApp>
         }
     }
 
+    [Fact]
+    public async Task A_proposal_opened_from_a_list_knows_its_neighbours_in_it_and_the_way_back()
+    {
+        var call = await app.NewCallAsync();
+        string[] ids = [await FileAsync(call, "A", "Alpha"), await FileAsync(call, "B", "Beta"), await FileAsync(call, "C", "Gamma")];
+        var list = (await PageAsync($"/queue/{call}?kind=government&sort=title")).QuerySelectorAll("a[data-open]").Select(link => link.GetAttribute("href")).ToList();
+        Assert.Equal(ids.Select(id => $"/queue/{call}/{id}?kind=government&sort=title"), list);
+        var links = (await PageAsync(list[1]!)).QuerySelector(".neighbours")!;
+        Assert.Contains("2 of 3", links.TextContent, StringComparison.Ordinal);
+        Assert.Equal([$"/queue/{call}?kind=government&sort=title", list[0], list[2]], links.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
+    }
+
     private async Task<string> FileAsync(CallId call, string lead, string title)
     {
         var organiser = await Organiser.WithDraftAsync(app.Client, call, Organiser.LedBy(lead) with { Title = title });

@@ -1,0 +1,33 @@
+using Submissions.Domain.Calls;
+using Submissions.Domain.Desk;
+using Submissions.Domain.Review;
+using Submissions.Functions.Hosting;
+using Submissions.Functions.Http.Exports;
+using Submissions.Functions.Operations;
+
+namespace Submissions.Functions.Http.Api;
+
+/// <summary>What a filter of the queue means, as a file.</summary>
+internal sealed class ExportFunctions(SelectProposals select, ReadFiledProposals read)
+{
+    [Function("ApiReviewExport")]
+    [Desk(DeskRole.Reader)]
+    public async Task<IResult> ExportAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/review/calls/{call}/export")] HttpRequest request, string call, CancellationToken cancellationToken)
+    {
+        var query = QueueAddress.Read(request.Query, out var unknown);
+        if (unknown.Count > 0)
+            return Problem.Of(ProblemCodes.Query, ReviewFunctions.NotUnderstood(unknown));
+        if (!Query.TryReadNeeded(request, "format", out var name, out var problem))
+            return problem;
+        if (ExportFormat.Find(name) is not { } format || format == ExportFormat.Print)
+            return Problem.Of(ProblemCodes.Query, "?format= takes csv, xlsx, json or docx.");
+        var (member, now) = (request.HttpContext.SignedIn().Member, request.HttpContext.ArrivedAt());
+        var all = new CarriedSelection(new Selection.Matching(query.Filter), query.Sort, null);
+        if (!CallId.TryParse(call, out var id) || await select.RunAsync(id, all, member, now, cancellationToken) is not { } view)
+            return Problem.NotFound;
+        return view.Selected.Count > format.Most
+            ? Problem.Of(ProblemCodes.Query, $"{format.Name} takes at most {format.Most} proposals at once: narrow the filter, or take csv, xlsx or json.")
+            : new ExportAnswer(format, view.AtHand.Call, read.RunAsync(view.Selected.Entries, cancellationToken), now);
+    }
+}
