@@ -51,13 +51,11 @@ internal sealed class DocumentPages(CheckProposal check, ReceiveDocument receive
     public async Task<IResult> Remove(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "proposals/{id}/documents/{document}/remove")] HttpRequest request, string id, string document, CancellationToken cancellationToken)
     {
-        if (LinkCookie.Read(request, id) is not { } access)
-            return Answers.NoSuchProposal();
-        var (fields, refusal) = await request.ReadFieldsAsync(cancellationToken);
-        if (fields is null)
+        var (form, refusal) = await LinkedForm.ReadAsync(request, id, cancellationToken);
+        if (form is null)
             return refusal!;
         // No key: one page has one, and several documents. Removing what is gone is refused in words.
-        var outcome = await remove.RunAsync(access, document, null, request.HttpContext.OrganiserAct(), cancellationToken);
+        var outcome = await remove.RunAsync(form.Access, document, null, form.Act, cancellationToken);
         return await AnswerAsync(request, id, outcome, "removed", cancellationToken);
     }
 

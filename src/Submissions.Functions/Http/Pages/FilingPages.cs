@@ -19,12 +19,10 @@ internal sealed class FilingPages(OpenProposal open, CheckProposal check, Submit
     public async Task<IResult> Submit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "proposals/{id}/submit")] HttpRequest request, string id, CancellationToken cancellationToken)
     {
-        if (LinkCookie.Read(request, id) is not { } access)
-            return Answers.NoSuchProposal();
-        var (fields, refusal) = await request.ReadFieldsAsync(cancellationToken);
-        if (fields is null)
+        var (form, refusal) = await LinkedForm.ReadAsync(request, id, cancellationToken);
+        if (form is null)
             return refusal!;
-        return await submit.RunAsync(access, fields.Once(), request.HttpContext.OrganiserAct(), cancellationToken) switch
+        return await submit.RunAsync(form.Access, form.Once, form.Act, cancellationToken) switch
         {
             Outcome<Submitted>.Done => Answers.SeeOther($"/proposals/{id}/filed"),
             Outcome<Submitted>.Refused refused => await ShowAsync(request, id, new Said("bad", refused.Refusal.Words), Status(refused.Refusal), cancellationToken),

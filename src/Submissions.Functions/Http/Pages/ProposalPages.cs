@@ -33,16 +33,13 @@ internal sealed class ProposalPages(OpenProposal open, ReadOverview overview, Se
     public async Task<IResult> SendLink(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "proposals/{id}/link")] HttpRequest request, string id, CancellationToken cancellationToken)
     {
-        if (LinkCookie.Read(request, id) is not { } access)
-            return Answers.NoSuchProposal();
-        var (fields, refusal) = await request.ReadFieldsAsync(cancellationToken);
-        if (fields is null)
+        var (form, refusal) = await LinkedForm.ReadAsync(request, id, cancellationToken);
+        if (form is null)
             return refusal!;
-        var typed = fields.Line("email");
+        var typed = form.Fields.Line("email");
         if (!EmailAddress.TryParse(typed, out var address))
             return await ShowAsync(request, id, null, typed ?? "", "This is not an e-mail address we can write to. It looks like name@example.org.", cancellationToken);
-        var act = request.HttpContext.OrganiserAct();
-        return await sendLink.RunAsync(access, address, fields.Once(), act, cancellationToken) switch
+        return await sendLink.RunAsync(form.Access, address, form.Once, form.Act, cancellationToken) switch
         {
             Outcome<Opened>.Done => Answers.SeeOther($"/proposals/{id}?done=sent"),
             Outcome<Opened>.Refused refused => await ShowAsync(request, id, new Said("bad", refused.Refusal.Words), typed, null, cancellationToken),
@@ -65,12 +62,10 @@ internal sealed class ProposalPages(OpenProposal open, ReadOverview overview, Se
     public async Task<IResult> Withdraw(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "proposals/{id}/withdraw")] HttpRequest request, string id, CancellationToken cancellationToken)
     {
-        if (LinkCookie.Read(request, id) is not { } access)
-            return Answers.NoSuchProposal();
-        var (fields, refusal) = await request.ReadFieldsAsync(cancellationToken);
-        if (fields is null)
+        var (form, refusal) = await LinkedForm.ReadAsync(request, id, cancellationToken);
+        if (form is null)
             return refusal!;
-        return await withdraw.RunAsync(access, fields.Once(), request.HttpContext.OrganiserAct(), cancellationToken) switch
+        return await withdraw.RunAsync(form.Access, form.Once, form.Act, cancellationToken) switch
         {
             Outcome<Opened>.Done => Answers.SeeOther($"/proposals/{id}?done=withdrawn"),
             Outcome<Opened>.Refused refused => await ShowAsync(request, id, new Said("bad", refused.Refusal.Words), null, null, cancellationToken),
