@@ -18,8 +18,12 @@ internal sealed class MailOptions
     /// <summary>A mailer answers within this; a claim holds for longer.</summary>
     public static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(100);
 
-    [EnumDataType(typeof(MailDelivery), ErrorMessage = "Mail:Delivery must be Local or SendGrid.")]
-    public MailDelivery Delivery { get; set; } = MailDelivery.Local;
+    /// <summary>As it was written: a binder would refuse a misspelt one in words of its own.</summary>
+    public string Delivery { get; set; } = nameof(MailDelivery.Local);
+
+    /// <summary>What is misspelt is neither, and does not start.</summary>
+    public MailDelivery? Way =>
+        Enum.GetValues<MailDelivery>().Cast<MailDelivery?>().FirstOrDefault(way => way.ToString()!.Equals(Delivery, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Where local letters land; relative to the folder the app was started in.</summary>
     [Required(ErrorMessage = "Mail:LocalFolder must name a folder.")]
@@ -43,7 +47,12 @@ internal sealed class ValidateMailDelivery(IHostEnvironment environment) : IVali
 {
     public ValidateOptionsResult Validate(string? name, MailOptions options)
     {
-        string[] faults = [.. options.Delivery == MailDelivery.Local ? LocalFaults() : SendGridFaults(options)];
+        string[] faults = options.Way switch
+        {
+            MailDelivery.Local => [.. LocalFaults()],
+            MailDelivery.SendGrid => [.. SendGridFaults(options)],
+            _ => ["Mail:Delivery must be Local or SendGrid, and is written otherwise."],
+        };
         return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

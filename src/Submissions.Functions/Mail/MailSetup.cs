@@ -17,7 +17,7 @@ internal static class MailSetup
 
     private static IMailer Mailer(IServiceProvider services)
     {
-        if (services.GetRequiredService<IOptions<MailOptions>>().Value.Delivery == MailDelivery.Local)
+        if (services.GetRequiredService<IOptions<MailOptions>>().Value.Way == MailDelivery.Local)
             return services.GetRequiredService<LocalOutbox>();
         var pipeline = SendGridPipeline.Build(services.GetRequiredService<TimeProvider>());
         return ActivatorUtilities.CreateInstance<SendGridMailer>(services, Client(), pipeline);

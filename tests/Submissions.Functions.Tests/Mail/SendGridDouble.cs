@@ -79,7 +79,7 @@ internal sealed class SendGridDouble : IAsyncDisposable
     public static SendGridMailer Mailer(Uri address, TimeProvider clock, TimeSpan patience, ILogger<SendGridMailer>? log = null, string key = Key) => new(
         new HttpClient(new SocketsHttpHandler()),
         SendGridPipeline.Build(clock, patience),
-        Options.Create(new MailOptions { Delivery = MailDelivery.SendGrid, From = From, SendGridKey = key, SendGridEndpoint = address }),
+        Options.Create(new MailOptions { Delivery = nameof(MailDelivery.SendGrid), From = From, SendGridKey = key, SendGridEndpoint = address }),
         clock, log ?? Microsoft.Extensions.Logging.Abstractions.NullLogger<SendGridMailer>.Instance);
 
     public async ValueTask DisposeAsync()

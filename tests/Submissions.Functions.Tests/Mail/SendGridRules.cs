@@ -12,6 +12,13 @@ internal static class SendGridRules
         "custom_args", "send_at", "batch_id", "asm", "ip_pool_name", "mail_settings", "tracking_settings",
     ];
 
+    private static readonly string[] ReservedHeaders =
+    [
+        "x-sg-id", "x-sg-eid", "received", "dkim-signature", "Content-Type", "Content-Transfer-Encoding", "To", "From", "Subject", "Reply-To", "CC", "BCC",
+    ];
+
+    private static readonly string[] TrackingSettings = ["click_tracking", "open_tracking", "subscription_tracking", "ganalytics"];
+
     public static async Task<(JsonElement Body, string? Fault, string Said)> ReadAsync(HttpRequest request)
     {
         JsonElement body;
@@ -45,7 +52,24 @@ internal static class SendGridRules
             return "content";
         if (content[0].GetProperty("type").GetString() != "text/plain")
             return "content.0.type";
-        return mail.GetProperty("custom_args").EnumerateObject().Any(argument => argument.Value.ValueKind != JsonValueKind.String) ? "custom_args" : null;
+        return MoreFault(mail);
+    }
+
+    /// <summary>Limits of what is not the mail itself: labels, headers that are SendGrid's own, settings by their names.</summary>
+    private static string? MoreFault(JsonElement mail)
+    {
+        var arguments = mail.GetProperty("custom_args");
+        if (arguments.EnumerateObject().Any(argument => argument.Value.ValueKind != JsonValueKind.String) || arguments.GetRawText().Length > 10_000)
+            return "custom_args";
+        var categories = mail.GetProperty("categories").EnumerateArray().Select(category => category.GetString()!).ToList();
+        if (categories.Count > 10 || categories.Distinct().Count() != categories.Count || categories.Any(category => category.Length > 255))
+            return "categories";
+        if (mail.GetProperty("headers").EnumerateObject().Any(header => ReservedHeaders.Contains(header.Name, StringComparer.OrdinalIgnoreCase) || header.Value.ValueKind != JsonValueKind.String))
+            return "headers";
+        return mail.GetProperty("tracking_settings").EnumerateObject().Any(setting => !TrackingSettings.Contains(setting.Name)
+            || setting.Value.EnumerateObject().Any(member => member.Name is "enable" or "enable_text" && member.Value.ValueKind is not (JsonValueKind.True or JsonValueKind.False)))
+            ? "tracking_settings"
+            : null;
     }
 
     private static bool IsAddress(JsonElement one) =>

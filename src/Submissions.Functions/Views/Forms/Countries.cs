@@ -13,6 +13,10 @@ public static class Countries
         ("United States", "US"), ("The Gambia", "GM"), ("The Netherlands", "NL"), ("Brunei", "BN"), ("Micronesia", "FM"), ("UAE", "AE"),
         ("DR Congo", "CD"), ("DRC", "CD"), ("Czech Republic", "CZ"), ("Swaziland", "SZ"), ("Burma", "MM"), ("Vatican", "VA"),
         ("Kingdom of Morocco", "MA"), ("Hashemite Kingdom of Jordan", "JO"), ("Islamic Republic of Iran", "IR"), ("Plurinational State of Bolivia", "BO"),
+        ("Bolivia", "BO"), ("Iran", "IR"), ("Venezuela", "VE"), ("Bolivarian Republic of Venezuela", "VE"), ("United Kingdom", "GB"), ("Great Britain", "GB"),
+        ("Netherlands", "NL"), ("Kingdom of the Netherlands", "NL"), ("Hong Kong", "HK"), ("Macao", "MO"), ("Macau", "MO"), ("Taiwan", "TW"),
+        ("Saint Helena", "SH"), ("Saint Martin", "MF"), ("Sint Maarten", "SX"), ("Caribbean Netherlands", "BQ"), ("Pitcairn Islands", "PN"),
+        ("Heard and McDonald Islands", "HM"), ("South Georgia and South Sandwich Islands", "GS"), ("U.S. Outlying Islands", "UM"),
     ];
 
     /// <summary>Code and name, in the order of the names.</summary>
