@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Submissions.Testing;
 using static Microsoft.Playwright.Assertions;
 
 namespace Submissions.Browser.Tests;
@@ -30,6 +31,39 @@ public sealed class AccessTests(Site site) : IClassFixture<Site>
             await visitor.Page.GotoAsync(path);
             await visitor.ExpectNoSidewaysScrollingAsync();
         }
+    }
+
+    /// <summary>The sheet is the same from right to left: nothing sticks out, neither at the start nor at the end.</summary>
+    [Theory, InlineData(1280), InlineData(360)]
+    public async Task No_page_scrolls_sideways_from_right_to_left(int width)
+    {
+        var pages = await ManyPages.PrepareAsync(site);
+        await using var visitor = await site.VisitAsync(width: width);
+        await visitor.SignInAsync();
+        await visitor.Page.AddInitScriptAsync("document.addEventListener('DOMContentLoaded', () => { document.documentElement.dir = 'rtl'; });");
+        foreach (var (_, path) in pages)
+        {
+            await visitor.Page.GotoAsync(path);
+            await visitor.ExpectNoSidewaysScrollingAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Texts_of_an_Arabic_call_say_their_language_and_stand_from_right_to_left()
+    {
+        var call = await site.NewCallAsync(SomeArabic.CallJson);
+        var draft = await ManyPages.DraftAsync(site, call, SomeArabic.Content);
+        await using var visitor = await site.VisitAsync();
+        await visitor.GoAsync($"/calls/{call}");
+        await Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("dir", "ltr");
+        var name = visitor.Page.Locator("h1 [lang=ar]");
+        await Expect(name).ToHaveTextAsync(SomeArabic.CallName);
+        await Expect(name).ToHaveCSSAsync("direction", "rtl");
+        await visitor.GoAsync(ManyPages.Link(draft));
+        await Expect(visitor.Page.Locator("h1 bdi")).ToHaveCSSAsync("direction", "rtl");
+        await visitor.GoAsync($"/proposals/{draft.Id}/description");
+        await Expect(visitor.Field("description")).ToHaveCSSAsync("direction", "rtl");
+        await Expect(visitor.Field("guidingQuestions[1]")).ToHaveCSSAsync("direction", "ltr");
     }
 
     [Fact]

@@ -26,7 +26,24 @@ internal static class ManyPages
             ("filed", $"/proposals/{filed.Id}/filed"), ("filed-overview", $"/proposals/{filed.Id}"), ("filed-check", $"/proposals/{filed.Id}/check"),
             ("withdraw", $"/proposals/{filed.Id}/withdraw"), ("filed-documents", $"/proposals/{filed.Id}/documents"),
             ("queue", $"/queue/{call}"), ("queue-none", $"/queue/{call}?status=withdrawn"), ("dossier", $"/queue/{call}/{filed.Id}"),
+            .. await MailAsync(site), .. await ArabicAsync(site),
         ];
+    }
+
+    /// <summary>The local mail with the letters of the filing in it, and one of them.</summary>
+    private static async Task<IEnumerable<(string Name, string Path)>> MailAsync(Site site)
+    {
+        await site.SendLettersAsync();
+        var letter = site.Service<ReadLocalMail>().List(null)[0].Id;
+        return [("mail", "/mail"), ("mail-none", "/mail?to=nobody@example.org"), ("mail-letter", $"/mail/{letter}"), ("mail-html", $"/mail/{letter}/html")];
+    }
+
+    /// <summary>A call whose texts are Arabic, with a proposal written in it.</summary>
+    private static async Task<IEnumerable<(string Name, string Path)>> ArabicAsync(Site site)
+    {
+        var call = await site.NewCallAsync(SomeArabic.CallJson);
+        var draft = await DraftAsync(site, call, SomeArabic.Content);
+        return [("arabic-link", Link(draft)), ("arabic-call", $"/calls/{call}"), .. Sections(draft, "arabic").Where(page => page.Name is "arabic" or "arabic-description" or "arabic-check")];
     }
 
     /// <summary>A draft that nothing keeps from being filed.</summary>

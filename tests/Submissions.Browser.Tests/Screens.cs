@@ -1,13 +1,12 @@
 using Microsoft.Playwright;
-using Submissions.Domain.Proposals;
-using Submissions.Functions.Operations;
-using Submissions.Testing;
 
 namespace Submissions.Browser.Tests;
 
-/// <summary>Every page, for people to look at: SCREENS=folder writes a picture of each.</summary>
+/// <summary>Every page, for people to look at: SCREENS=folder writes a picture of each, wide and narrow, with and without script, printed, and from right to left.</summary>
 public sealed class Screens(Site site) : IClassFixture<Site>
 {
+    private static readonly string[] Printed = ["receipt", "filed-check", "filed", "dossier", "draft-check", "call"];
+
     private static string? Folder => Environment.GetEnvironmentVariable("SCREENS");
 
     [Fact]
@@ -16,14 +15,50 @@ public sealed class Screens(Site site) : IClassFixture<Site>
         Assert.SkipWhen(Folder is null, "SCREENS names no folder.");
         Directory.CreateDirectory(Folder!);
         var pages = await ManyPages.PrepareAsync(site);
-        foreach (var width in new[] { 1280, 360 })
+        foreach (var script in new[] { true, false })
         {
-            await using var visitor = await site.VisitAsync(width: width, dark: Environment.GetEnvironmentVariable("SCREENS_DARK") is not null);
-            foreach (var (name, path) in pages)
+            foreach (var width in new[] { 1280, 360 })
             {
-                await visitor.Page.GotoAsync(path);
-                await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder!, $"{name}-{width}.png"), FullPage = true });
+                await using var visitor = await VisitAsync(width, script);
+                foreach (var (name, path) in pages)
+                    await TakeAsync(visitor, path, $"{name}-{width}{(script ? "" : "-noscript")}");
             }
         }
+
+        await PrintAsync(pages);
+        await TurnAsync(pages);
+    }
+
+    private async Task PrintAsync(IReadOnlyList<(string Name, string Path)> pages)
+    {
+        await using var visitor = await VisitAsync(794, script: true);
+        await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        foreach (var (name, path) in pages.Where(page => Printed.Contains(page.Name) || page.Name.StartsWith("link-", StringComparison.Ordinal)))
+            await TakeAsync(visitor, path, $"{name}-print");
+    }
+
+    /// <summary>The same sheet from right to left, as an Arabic page would stand.</summary>
+    private async Task TurnAsync(IReadOnlyList<(string Name, string Path)> pages)
+    {
+        foreach (var width in new[] { 1280, 360 })
+        {
+            await using var visitor = await VisitAsync(width, script: true);
+            await visitor.Page.AddInitScriptAsync("document.addEventListener('DOMContentLoaded', () => { document.documentElement.dir = 'rtl'; });");
+            foreach (var (name, path) in pages)
+                await TakeAsync(visitor, path, $"{name}-{width}-rtl");
+        }
+    }
+
+    private async Task<Visitor> VisitAsync(int width, bool script)
+    {
+        var visitor = await site.VisitAsync(script, width, dark: Environment.GetEnvironmentVariable("SCREENS_DARK") is not null);
+        await visitor.SignInAsync();
+        return visitor;
+    }
+
+    private static async Task TakeAsync(Visitor visitor, string path, string name)
+    {
+        await visitor.Page.GotoAsync(path);
+        await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder!, $"{name}.png"), FullPage = true });
     }
 }

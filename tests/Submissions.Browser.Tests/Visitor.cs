@@ -62,7 +62,7 @@ public sealed class Visitor(IPage page) : IAsyncDisposable
             () => {
               const width = document.documentElement.clientWidth;
               if (document.documentElement.scrollWidth <= width) return [];
-              return [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > width + 1).slice(0, 5).map(e => e.outerHTML.slice(0, 200));
+              return [...document.querySelectorAll("body *")].filter(e => { const box = e.getBoundingClientRect(); return box.right > width + 1 || box.left < -1; }).slice(0, 5).map(e => e.outerHTML.slice(0, 200));
             }
             """);
         Assert.True(wide.Length == 0, Page.Url + "\n" + string.Join('\n', wide));

@@ -80,6 +80,9 @@ public sealed record DocumentLimits(int MaxMiB, IReadOnlyList<string> Types)
 /// <summary>A text in the call's languages.</summary>
 public sealed record Words(IReadOnlyDictionary<string, string> ByLanguage)
 {
+    /// <summary>That language when the text is given in it, else the first one given.</summary>
+    public string LanguageFor(string language) => ByLanguage.ContainsKey(language) ? language : ByLanguage.Keys.FirstOrDefault() ?? language;
+
     /// <summary>The text in that language, else in the first one given.</summary>
     public string In(string language) => ByLanguage.TryGetValue(language, out var text) ? text : ByLanguage.Values.FirstOrDefault() ?? "";
 }

@@ -27,6 +27,9 @@ public sealed record Receipt(
 {
     public const int CodeLength = 24;
 
+    /// <summary>Whether the filing stood on the waiting list, as one that comes after the closing does.</summary>
+    public bool WaitingList { get; init; }
+
     /// <summary>The receipt of a proposal's last filing.</summary>
     /// <exception cref="InvalidOperationException">It has not been filed.</exception>
     public static Receipt Of(Call call, Proposal proposal)
@@ -35,7 +38,10 @@ public sealed record Receipt(
         return new Receipt(
             filed.ReceiptCode, call.Id.Value, call.Name.In(call.Languages[0]), filed.Reference.Value, filed.Version,
             proposal.Content.Title ?? "", proposal.Content.Lead?.Name ?? "", filed.At.ToUniversalTime(), call.Zone.Id, filed.ContentSha256,
-            ReceiptFile.Of(proposal.Documents));
+            ReceiptFile.Of(proposal.Documents))
+        {
+            WaitingList = proposal.Status == ProposalStatus.WaitingList,
+        };
     }
 }
 

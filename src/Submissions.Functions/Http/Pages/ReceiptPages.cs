@@ -13,7 +13,7 @@ internal sealed class ReceiptPages(ReadReceipt read, ReadCalls calls)
     public async Task<IResult> Show(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "receipts/{call}/{code}")] HttpRequest request, string call, string code, CancellationToken cancellationToken) =>
         CallId.TryParse(call, out var id) && await read.RunAsync(id, code, cancellationToken) is { } found
-            ? Answers.Page<ReceiptPage>(new { found.Receipt, found.Call })
+            ? Answers.Page<ReceiptPage>(new { found.Receipt, found.Call, Address = new Uri(PublicAddress.Of(request), $"/receipts/{id}/{code}") })
             : Answers.Problem(
                 StatusCodes.Status404NotFound, "No receipt has this code", "Either the code was not copied whole, or no filing was ever receipted under it.",
                 new Views.Frame.WayOut("/receipts", "Type the code again"));
