@@ -35,7 +35,7 @@ internal static class ManyPages
     {
         await site.SendLettersAsync();
         var letter = site.Service<ReadLocalMail>().List(null)[0].Id;
-        return [("mail", "/mail"), ("mail-none", "/mail?to=nobody@example.org"), ("mail-letter", $"/mail/{letter}"), ("mail-html", $"/mail/{letter}/html")];
+        return [("mail", "/mail"), ("mail-none", "/mail?to=nobody@example.org"), ("mail-letter", $"/mail/{letter}")];
     }
 
     /// <summary>A call whose texts are Arabic, with a proposal written in it.</summary>
