@@ -36,12 +36,17 @@ public sealed class TestApp(Azurite azurite) : IAsyncLifetime
     public ValueTask InitializeAsync() => StartAsync("Development", azurite.ConnectionString);
 
     /// <summary>An app of its own, for a test that needs another environment, or stands between the app and the emulator.</summary>
-    public static async Task<TestApp> StartAsync(Azurite azurite, string environment = "Development", string? connectionString = null)
+    /// <param name="settings">More of them, as in <c>--Section:Name=value</c>.</param>
+    public static async Task<TestApp> StartAsync(Azurite azurite, string environment = "Development", string? connectionString = null, params string[] settings)
     {
         var own = new TestApp(azurite);
-        await own.StartAsync(environment, connectionString ?? azurite.ConnectionString);
+        await own.StartAsync(environment, connectionString ?? azurite.ConnectionString, settings);
         return own;
     }
+
+    /// <summary>As the Functions host starts it, in Production and on a port of the host's choosing.</summary>
+    public static Task<TestApp> StartUnderHostAsync(Azurite azurite, params string[] settings) => StartAsync(
+        azurite, "Production", null, [$"--FUNCTIONS_CUSTOMHANDLER_PORT={FreePort()}", "--Site:PublicAddress=https://sideevents.example.org", .. settings]);
 
     /// <summary>A call like Marrakesh's, under an id and with a lead's places of its own.</summary>
     /// <param name="change">What is different about it.</param>
@@ -71,13 +76,20 @@ public sealed class TestApp(Azurite azurite) : IAsyncLifetime
         ? [$"--Mail:LocalFolder={MailFolder}"]
         : ["--Mail:Delivery=SendGrid", "--Mail:From=side-events@example.org", "--Mail:SendGridKey=SG.none", "--Mail:SendGridEndpoint=http://127.0.0.1:9"];
 
-    private async ValueTask StartAsync(string environment, string connectionString)
+    private static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async ValueTask StartAsync(string environment, string connectionString, params string[] settings)
     {
         app = SubmissionsApp.Build(
             [
                 "--PORT=0", $"--environment={environment}", $"--Storage:ConnectionString={connectionString}",
                 $"--Storage:Table={name}", $"--Storage:Container={name}", "--Logging:LogLevel:Default=Warning",
-                .. Mail(environment),
+                .. Mail(environment), .. settings,
             ],
             Clock);
         await app.Services.PrepareStorageAsync();

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Calls.Reading;
+using Submissions.Domain.Desk;
+using Submissions.Domain.Proposals;
 using Submissions.Functions.Storage;
 
 namespace Submissions.Functions.Operations;
@@ -17,7 +19,7 @@ internal sealed class CallsOptions
 }
 
 /// <summary>Reads the calls' files and keeps them, all or none: a wrong file ends the start with all that is wrong in any.</summary>
-internal sealed class ImportCalls(CallStore calls, IOptions<CallsOptions> options, TimeProvider clock)
+internal sealed class ImportCalls(CallStore calls, AuditStore audit, IOptions<CallsOptions> options, TimeProvider clock)
 {
     private static readonly CallId DemoModel = CallId.Parse("marrakesh-2018");
 
@@ -34,9 +36,20 @@ internal sealed class ImportCalls(CallStore calls, IOptions<CallsOptions> option
         if (errors.Count > 0)
             throw new WrongCallsException(string.Join(Environment.NewLine, errors));
         foreach (var (id, (_, json)) in read)
-            await calls.SaveAsync(id, json, cancellationToken);
+            await ImportAsync(id, json, cancellationToken);
         if (options.Value.Demo)
             await SaveDemoAsync(Model(read), cancellationToken);
+    }
+
+    /// <summary>A file that is kept already costs one read; another is an act, and recorded as one.</summary>
+    private async Task ImportAsync(CallId id, string json, CancellationToken cancellationToken)
+    {
+        var before = await calls.FindJsonAsync(id, cancellationToken);
+        if (before == json)
+            return;
+        var act = new Act("configuration", clock.GetUtcNow());
+        await audit.AddAsync(NewAudit.Of(act, AuditKinds.CallImported, id.Value, before is null ? null : "replaced", before, json), cancellationToken);
+        await calls.SaveAsync(id, json, cancellationToken);
     }
 
     private static string[] Files(string folder)

@@ -59,6 +59,7 @@ internal static class OperationsSetup
             .AddSingleton<UseSignInLink>()
             .AddSingleton<DeskLetters>()
             .AddSingleton<ChangeMembers>()
+            .AddSingleton<ReadAudit>()
             .AddSingleton<SweepDesk>();
     }
 }

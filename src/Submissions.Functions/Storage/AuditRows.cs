@@ -14,9 +14,13 @@ internal static class AuditRows
 
     public static TableEntity ProposalRow(ProposalId id, HistoryEntry entry)
     {
-        var row = ProposalRows.New(id, RowKeys.Audit(entry.At, $"{id}|{entry.Number:D6}"));
-        return Fill(row, new AuditEntry("", entry.At, entry.By, entry.From, entry.What, id.Value, entry.Detail, entry.Before, entry.After));
+        var told = Entry(id, entry);
+        return Fill(ProposalRows.New(id, told.Place), told);
     }
+
+    /// <summary>A line of a proposal's history, as the audit tells it.</summary>
+    public static AuditEntry Entry(ProposalId id, HistoryEntry entry) => new(
+        RowKeys.Audit(entry.At, $"{id}|{entry.Number:D6}"), entry.At, entry.By, entry.From, entry.What, id.Value, entry.Detail, entry.Before, entry.After);
 
     public static AuditEntry Entry(TableEntity row) => new(
         row.RowKey, row.GetDateTimeOffset("At") ?? default, row.GetString("By") ?? "", row.GetString("From"), row.GetString("What") ?? "",

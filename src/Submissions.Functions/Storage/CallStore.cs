@@ -39,6 +39,13 @@ internal sealed partial class CallStore(TableClient table, ILogger<CallStore> lo
         return calls;
     }
 
+    /// <summary>A call's file as it was kept; null when there is none.</summary>
+    public async Task<string?> FindJsonAsync(CallId id, CancellationToken cancellationToken)
+    {
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(RowKeys.CallsPartition, id.Value, cancellationToken: cancellationToken);
+        return row.HasValue ? row.Value!.GetLong(Json) : null;
+    }
+
     /// <summary>Keeps a call's file. Whoever writes last wins; two instances import the same file.</summary>
     /// <param name="json">What <c>CallReader</c> has accepted.</param>
     public async Task SaveAsync(CallId id, string json, CancellationToken cancellationToken)

@@ -28,6 +28,7 @@ internal static class StorageSetup
         services.AddSingleton<MemberStore>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<AttemptStore>();
+        services.AddSingleton<AuditStore>();
         services.AddSingleton<DeskRemains>();
         services.AddSingleton<DocumentBlobs>();
         services.AddHostedService<PrepareAtStart>();

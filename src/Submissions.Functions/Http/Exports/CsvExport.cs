@@ -29,11 +29,6 @@ internal static class CsvExport
         null => "",
         int number => number.ToString(CultureInfo.InvariantCulture),
         DateTimeOffset at => at.In(call.Zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-        _ => Quoted(Safe(value.ToString() ?? "")),
+        _ => CsvText.Of(value.ToString()),
     };
-
-    /// <summary>Also behind blanks, which some programs leave out, and behind the line breaks that others read as a new cell.</summary>
-    private static string Safe(string text) => text.TrimStart() is ['=' or '+' or '-' or '@' or '\t' or '\r' or '＝' or '＋' or '－' or '＠', ..] || text is ['\t' or '\r' or '\n', ..] ? $"'{text}" : text;
-
-    private static string Quoted(string text) => text.AsSpan().IndexOfAny(",\"\r\n;") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -1,0 +1,163 @@
+using Submissions.Domain.Desk;
+
+namespace Submissions.Functions.Tests.Desk;
+
+/// <summary>
+/// Who may reach each function, and what it answers to whom it lets in. A new function is a line here; without one a test fails. Bodies are
+/// form fields (<c>a=b&amp;c=d</c>), or JSON under /api.
+/// </summary>
+internal static class EndpointTable
+{
+    public static IReadOnlyDictionary<string, Expected> Lines { get; } = new Dictionary<string, Expected>
+    {
+        // Everyone: what it answers does not depend on who asks.
+        ["PageHome"] = Anyone(200),
+        ["PageCall"] = Anyone(200),
+        ["PageCallStart"] = Anyone(303),
+        ["PageLink"] = Anyone(200),
+        ["PageAsset"] = Anyone(200),
+        ["PageReceipt"] = Anyone(200),
+        ["PageReceiptFind"] = Anyone(200),
+        ["PageProposalByLink"] = Anyone(303),
+        ["PageSignIn"] = Anyone(200),
+        ["PageSignInAsk"] = Anyone(303, "email=ana@example.org"),
+        ["PageSignInLink"] = Anyone(404),
+        ["PageSignInUse"] = Anyone(404),
+        ["PageSignOut"] = Anyone(303),
+        ["PageLaptopSignIn"] = Anyone(303, "role=reader"),
+        ["PageMail"] = Anyone(200),
+        ["PageMailLetter"] = Anyone(404),
+        ["PageMailLetterHtml"] = Anyone(404),
+        ["ApiCalls"] = Anyone(200),
+        ["ApiCall"] = Anyone(200),
+        ["ApiStartProposal"] = Anyone(201, "{}"),
+        ["ApiReceipt"] = Anyone(200),
+        ["ApiDescription"] = Anyone(200),
+
+        // Who holds the proposal's link.
+        ["PageProposal"] = Holder(200),
+        ["PageSendLink"] = Holder(303, "email=ana@example.org"),
+        ["PageWithdraw"] = Holder(200),
+        ["PageWithdrawNow"] = Holder(303),
+        ["PageCheck"] = Holder(200),
+        ["PageSubmit"] = Holder(303),
+        ["PageFiled"] = Holder(200),
+        ["PageFiledContent"] = Holder(200),
+        ["PageWrite"] = Holder(200),
+        ["PageWriteSave"] = Holder(409),
+        ["PageWriteSaveTyping"] = Holder(409),
+        ["PageFit"] = Holder(200),
+        ["PageDocuments"] = Holder(200),
+        ["PageDocumentReceive"] = Holder(400),
+        ["PageDocumentRemove"] = Holder(422),
+        ["PageDocumentRead"] = Holder(200),
+        ["PageUploadBegin"] = Holder(422),
+        ["PageUploadArrived"] = Holder(404),
+        ["PageUploadAppend"] = Holder(404),
+        ["PageUploadFinish"] = Holder(404),
+        ["ApiProposal"] = Holder(200),
+        ["ApiSaveProposal"] = Holder(412, "{}"),
+        ["ApiFindings"] = Holder(200),
+        ["ApiReceiveDocument"] = Holder(422, "", "kind=other&name=a.pdf"),
+        ["ApiDocument"] = Holder(200),
+        ["ApiRemoveDocument"] = Holder(409),
+        ["ApiSubmitProposal"] = Holder(200),
+        ["ApiWithdrawProposal"] = Holder(200),
+        ["ApiFiledContent"] = Holder(200),
+        ["ApiBeginUpload"] = Holder(201, """{"kind":"other","name":"a.pdf","bytes":10}"""),
+        ["ApiUpload"] = Holder(404),
+        ["ApiAppendToUpload"] = Holder(404, "", "offset=0"),
+        ["ApiFinishUpload"] = Holder(404, """{"kind":"other","name":"a.pdf","bytes":10}"""),
+        ["ApiSendLink"] = Holder(202, """{"email":"ana@example.org"}"""),
+
+        // The desk: read.
+        ["PageDesk"] = Reader(200),
+        ["PageDeskSessionEnd"] = Reader(303),
+        ["PageDeskSessionsEnd"] = Reader(303),
+        ["PageQueue"] = Reader(200),
+        ["PageQueueViewSave"] = Reader(422),
+        ["PageQueueLooked"] = Reader(303),
+        ["PageQueueSelection"] = Reader(200),
+        ["PageQueueExport"] = Reader(200, null, "format=csv"),
+        ["PageQueueExportSelected"] = Reader(409),
+        ["PageQueueProposal"] = Reader(200),
+        ["PageQueueProposalExport"] = Reader(200, null, "format=csv"),
+        ["PageQueueDocument"] = Reader(200),
+        ["PageQueueLetter"] = Reader(404),
+        ["ApiReviewQueue"] = Reader(200),
+        ["ApiReviewProposal"] = Reader(200),
+        ["ApiReviewDocument"] = Reader(200),
+        ["ApiDifferences"] = Reader(400),
+
+        // The desk: review.
+        ["PageProposalAssign"] = Reviewer(409),
+        ["PageDocumentJudge"] = Reviewer(409, "verdict=accepted"),
+        ["PageDocumentWaive"] = Reviewer(409),
+        ["PageWaiverRemove"] = Reviewer(409),
+        ["PageNoteAdd"] = Reviewer(422),
+        ["PageNoteStrike"] = Reviewer(422),
+        ["ApiJudgeDocument"] = Reviewer(422, "{}"),
+        ["ApiWaiveDocument"] = Reviewer(412, "{}"),
+        ["ApiTakeBackWaiver"] = Reviewer(412),
+        ["ApiAssign"] = Reviewer(412, "{}"),
+        ["ApiAddNote"] = Reviewer(422, "{}"),
+        ["ApiStrikeNote"] = Reviewer(404),
+
+        // The desk: coordinate.
+        ["PagePeople"] = Coordinator(200),
+        ["PagePersonAdd"] = Coordinator(422),
+        ["PagePersonChange"] = Coordinator(422),
+        ["PagePersonRemove"] = Coordinator(303),
+        ["PageAudit"] = Coordinator(200),
+        ["PageAuditExport"] = Coordinator(200),
+    };
+
+    private static Expected Anyone(int status, string? body = null, string? query = null) => new(true, false, null, status, body, query);
+
+    private static Expected Holder(int status, string? body = null, string? query = null) => new(false, true, null, status, body, query);
+
+    private static Expected Reader(int status, string? body = null, string? query = null) => new(false, false, DeskRole.Reader, status, body, query);
+
+    private static Expected Reviewer(int status, string? body = null, string? query = null) => new(false, false, DeskRole.Reviewer, status, body, query);
+
+    private static Expected Coordinator(int status, string? body = null, string? query = null) => new(false, false, DeskRole.Coordinator, status, body, query);
+}
+
+/// <param name="Role">The least role that is let in; null where it is no member's.</param>
+/// <param name="Status">The answer to whom it lets in.</param>
+/// <param name="Body">What is sent.</param>
+/// <param name="Query">What stands behind the question mark.</param>
+internal sealed record Expected(bool ForAnyone, bool ForHolder, DeskRole? Role, int Status, string? Body, string? Query)
+{
+    public int For(Caller caller, bool api, bool get)
+    {
+        if (ForAnyone || (ForHolder && caller == Caller.OrganiserOfThis) || caller.Role() >= Role)
+            return Status;
+        if (ForHolder)
+            return api && caller == Caller.Nobody ? 401 : 404;
+        return caller.Role() is not null ? 403 : api || !get ? 401 : 303;
+    }
+}
+
+internal enum Caller
+{
+    Nobody,
+    OrganiserOfThis,
+    OrganiserOfAnother,
+    Reader,
+    Reviewer,
+    Coordinator,
+    Expired,
+    Revoked,
+}
+
+internal static class Callers
+{
+    public static DeskRole? Role(this Caller caller) => caller switch
+    {
+        Caller.Reader => DeskRole.Reader,
+        Caller.Reviewer => DeskRole.Reviewer,
+        Caller.Coordinator => DeskRole.Coordinator,
+        _ => null,
+    };
+}
