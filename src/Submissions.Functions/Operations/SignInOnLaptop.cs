@@ -7,7 +7,7 @@ using Submissions.Functions.Storage;
 namespace Submissions.Functions.Operations;
 
 /// <summary>Development only: signs in without a letter, as a member made for it that stands on the list like any other.</summary>
-internal sealed class SignInOnLaptop(MemberStore members, StartSession start)
+internal sealed class SignInOnLaptop(ReadMembers read, MemberStore members, StartSession start)
 {
     /// <returns>The session's key.</returns>
     public async Task<LinkKey> RunAsync(DeskRole role, string? device, DateTimeOffset now, string? from, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ internal sealed class SignInOnLaptop(MemberStore members, StartSession start)
     {
         while (true)
         {
-            var stored = await members.ReadAsync(cancellationToken);
+            var stored = await read.RunAsync(cancellationToken);
             var known = stored.Value.Members.FirstOrDefault(member => member.Is(Address(role)) && member.Role == role);
             if (known is not null)
                 return known;

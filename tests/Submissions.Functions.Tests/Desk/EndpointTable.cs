@@ -84,6 +84,7 @@ internal static class EndpointTable
         ["PageQueueProposalExport"] = Reader(200, null, "format=csv"),
         ["PageQueueDocument"] = Reader(200),
         ["PageQueueLetter"] = Reader(404),
+        ["ApiReviewExport"] = Reader(200, null, "format=csv"),
         ["ApiReviewQueue"] = Reader(200),
         ["ApiReviewProposal"] = Reader(200),
         ["ApiReviewDocument"] = Reader(200),
