@@ -29,7 +29,7 @@ public static class AcceptanceMoves
         if ((proposal.RefusesAnswer() ?? Wording.Refuse(words, required: false)) is { } refusal)
             return Move.No(refusal);
         var after = proposal.StandingAt(ProposalStatus.Withdrawn);
-        after = after with { Deciding = after.Deciding with { Prepared = null } };
+        after = after with { Merge = null, Deciding = after.Deciding with { Prepared = null } };
         return after.Made(
             act, HistoryKinds.Renounced, Wording.Clean(words),
             after.Letters(call, LetterKind.Renounced, $"renounced-{after.HistoryLength}", null, act, new LetterMatter { Words = Wording.Clean(words) }));

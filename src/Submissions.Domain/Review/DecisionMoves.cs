@@ -79,6 +79,8 @@ public static class DecisionMoves
             return Move.No(Refusal.NotConfirmed);
         if (DateOnly.FromDateTime(act.At.In(call.Zone).DateTime) < call.EventFrom)
             return Move.No(Refusal.NotYetHeld);
+        if (proposal.Merge is not null)
+            return Move.No(Refusal.MergePending);
         var after = proposal.StandingAt(ProposalStatus.Held);
         return (after with { Deciding = after.Deciding with { Prepared = null } }).ReadBy(act.By).Made(act, HistoryKinds.Held);
     }

@@ -30,6 +30,8 @@ public sealed partial record Refusal
     public static Refusal UnknownPlace { get; } = new("unknown-place", "The call has no such place. Choose one from the list.");
     public static Refusal PlaceTaken { get; } = new("place-taken", "Another accepted proposal has this place. Choose another one.");
     public static Refusal LeadHasFiledSince { get; } = new("lead-has-filed-since", "Its lead organisation has filed another proposal since, and the call allows it no more. Decide on that one first.");
+    public static Refusal AlreadyPrepared { get; } = new("already-prepared", "Another decision is prepared for it. Look at that one, or undo it first.");
+    public static Refusal TooManyAtOnce { get; } = new("too-many-at-once", $"At most {Batch.Most} proposals go into one act. Take fewer, then the rest.");
     public static Refusal NothingPrepared { get; } = new("nothing-prepared", "No decision is prepared; it may have been released or undone meanwhile.");
     public static Refusal PreparedAnew { get; } = new("prepared-anew", "Another decision has been prepared since. Look at it, then release that one.");
     public static Refusal MergePending { get; } = new("merge-pending", "A merge with another proposal waits for its organisers' answer. Call it off first, or wait.");

@@ -8,7 +8,7 @@ namespace Submissions.Functions.Operations;
 /// <summary>
 /// A move that needs nothing but the proposal and its call: asks the domain, and stores the outcome with how the queue shows it.
 /// </summary>
-internal sealed class MoveProposal(ChangeProposal change, FiledContent filed)
+internal sealed class MoveProposal(ChangeProposal change, FiledContent filed, LostMerge lost)
 {
     /// <param name="request">The request's key; without one, this run makes its own, so that a commit whose answer was lost is recognised.</param>
     /// <param name="what">What is asked for, without blanks.</param>
@@ -33,7 +33,11 @@ internal sealed class MoveProposal(ChangeProposal change, FiledContent filed)
         if (asked is Move.Refused refused)
             return Decision<Opened>.Refuse(refused);
         var made = (Move.Made)asked;
-        var stored = new ProposalChange(opened.AsStored(), made) { Queue = await EntryAsync(opened, made.Proposal, act, cancellationToken) };
+        var stored = new ProposalChange(opened.AsStored(), made)
+        {
+            Queue = await EntryAsync(opened, made.Proposal, act, cancellationToken),
+            Also = await lost.OfAsync(opened, made, act, cancellationToken),
+        };
         return new Decision<Opened>.Wanted(stored, "done", after => after);
     }
 
@@ -49,5 +53,5 @@ internal sealed class MoveProposal(ChangeProposal change, FiledContent filed)
     private async Task<QueueEntry?> EntryAsync(Opened opened, Proposal after, Act act, CancellationToken cancellationToken) =>
         after.Filed is null ? null : QueueEntry.Of(opened.Call, after, await filed.OfAsync(after, cancellationToken), act.At);
 
-    private static RequestKey OwnKey() => RequestKey.Parse(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+    public static RequestKey OwnKey() => RequestKey.Parse(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
 }

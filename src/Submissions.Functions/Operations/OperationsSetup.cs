@@ -9,6 +9,7 @@ internal static class OperationsSetup
         .AddSingleton<ChangeProposal>()
         .AddSingleton<FiledContent>()
         .AddSingleton<MoveProposal>()
+        .AddDeciding()
         .AddSingleton<ReadCalls>()
         .AddSingleton<StartProposal>()
         .AddSingleton<SaveProposal>()

@@ -25,7 +25,7 @@ internal sealed class ReadDocument(OpenProposal open, ProposalStore proposals, D
     private static Document? Find(IEnumerable<Document> documents, string id) => documents.FirstOrDefault(document => document.Id == id);
 
     private async Task<OpenedDocument?> OpenAsync(ProposalId id, Document? document, CancellationToken cancellationToken) =>
-        document is not null && await blobs.OpenAsync(id, document.Id, cancellationToken) is { } bytes
+        document is not null && await blobs.OpenAsync(document.From ?? id, document.Id, cancellationToken) is { } bytes
             ? new OpenedDocument(document, bytes)
             : null;
 }

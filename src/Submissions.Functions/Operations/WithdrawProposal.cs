@@ -5,7 +5,7 @@ using Submissions.Functions.Storage;
 namespace Submissions.Functions.Operations;
 
 /// <summary>Takes a filed proposal back; its lead's place is free again.</summary>
-internal sealed class WithdrawProposal(ChangeProposal change, FiledContent filed)
+internal sealed class WithdrawProposal(ChangeProposal change, FiledContent filed, LostMerge lost)
 {
     public Task<Outcome<Opened>> RunAsync(Access access, RequestKey? request, Act act, CancellationToken cancellationToken) =>
         change.RunAsync(access, request, "withdraw", (opened, last) => DecideAsync(opened, last, act, cancellationToken), (_, opened) => opened, cancellationToken);
@@ -24,6 +24,7 @@ internal sealed class WithdrawProposal(ChangeProposal change, FiledContent filed
             new ProposalChange(opened.AsStored(), made)
             {
                 Queue = QueueEntry.Of(opened.Call, made.Proposal, content, act.At),
+                Also = await lost.OfAsync(opened, made, act, cancellationToken),
             },
             "withdrawn", after => after);
     }

@@ -97,7 +97,7 @@ internal sealed class ChangeRows
     private static string? Place(Proposal proposal) =>
         proposal.Standing is ProposalStatus.Accepted or ProposalStatus.Confirmed or ProposalStatus.Held
         && proposal.Deciding.Current is { Verdict: { Kind: DecisionKind.Accept, Place: { } place } }
-            ? RowKeys.Place(place)
+            ? RowKeys.Place(place.FullName)
             : null;
 
     /// <summary>One of a merge's two proposals carries the instant at which silence ends it.</summary>

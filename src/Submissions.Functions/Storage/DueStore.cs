@@ -18,6 +18,11 @@ internal sealed record DueRow(string RowKey, LetterOwner Owner, string Letter);
 /// <param name="Blob">The document's id.</param>
 internal sealed record DueBlob(string RowKey, ProposalId Proposal, string Blob);
 
+/// <summary>A merge that silence ends.</summary>
+/// <param name="RowKey">Its row.</param>
+/// <param name="Proposal">The one of the two that would live on.</param>
+internal sealed record DueMerge(string RowKey, ProposalId Proposal);
+
 /// <summary>What is due, by instant: a timer's run reads what is due and nothing else.</summary>
 internal sealed class DueStore(TableClient table)
 {
@@ -46,6 +51,13 @@ internal sealed class DueStore(TableClient table)
 
     /// <summary>Settles a letter's row. One that another instance settled already is no error.</summary>
     public Task RemoveAsync(LetterOwner owner, string rowKey, CancellationToken cancellationToken) => RemoveAsync(RowKeys.Partition(owner), rowKey, cancellationToken);
+
+    /// <summary>The merges that end by <paramref name="now"/>, the oldest first, at most <paramref name="most"/>.</summary>
+    public async Task<IReadOnlyList<DueMerge>> MergesDueAsync(CallId call, DateTimeOffset now, int most, CancellationToken cancellationToken) =>
+    [
+        .. (await FirstAsync(RowKeys.Range(call.Value, RowKeys.ExpiryPrefix, RowKeys.ExpiryUntil(now) + "}"), most, cancellationToken))
+            .Select(key => new DueMerge(key, ProposalId.Parse(key.Split('|')[2]))),
+    ];
 
     /// <summary>Settles a row. One that another instance settled already is no error.</summary>
     public Task RemoveAsync(CallId call, string rowKey, CancellationToken cancellationToken) => RemoveAsync(call.Value, rowKey, cancellationToken);

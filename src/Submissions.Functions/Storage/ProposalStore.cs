@@ -74,6 +74,10 @@ internal sealed class ProposalStore(TableClient table, TimeProvider clock)
             ProposalId.Parse(row.GetString("Proposal")!), row.GetString("Reference")!)),
     ];
 
+    /// <summary>Who holds a place, <c>{slot}/{room}</c>; null when it is free.</summary>
+    public async Task<ProposalId?> PlaceHolderAsync(CallId call, string place, CancellationToken cancellationToken) =>
+        (await FindRowAsync(call, RowKeys.Place(place), cancellationToken))?.GetString("Proposal") is { } holder ? ProposalId.Parse(holder) : null;
+
     private async Task<TableEntity?> FindRowAsync(CallId call, string rowKey, CancellationToken cancellationToken)
     {
         var found = await table.GetEntityIfExistsAsync<TableEntity>(call.Value, rowKey, cancellationToken: cancellationToken);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
-using Submissions.Domain.Review;
 using Submissions.Functions.AzureTables;
 
 namespace Submissions.Functions.Storage;
@@ -60,7 +59,8 @@ internal static class RowKeys
     public const string SweepPrefix = "sweep|";
 
     /// <summary>A room in a slot, held by one accepted proposal.</summary>
-    public static string Place(GivenPlace place) => $"{PlacePrefix}{place.Slot}|{place.Room}";
+    /// <param name="fullName"><c>{slot}/{room}</c>.</param>
+    public static string Place(string fullName) => $"{PlacePrefix}{fullName.Replace('/', '|')}";
 
     public const string PlacePrefix = "place|";
 

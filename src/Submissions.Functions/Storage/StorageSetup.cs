@@ -22,6 +22,7 @@ internal static class StorageSetup
         services.AddSingleton<NoteStore>();
         services.AddSingleton<OwnViewStore>();
         services.AddSingleton<LetterStore>();
+        services.AddSingleton<BatchStore>();
         services.AddSingleton<DueStore>();
         services.AddSingleton<UploadStore>();
         services.AddSingleton<SecretStore>();

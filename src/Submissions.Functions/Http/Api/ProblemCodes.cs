@@ -107,6 +107,8 @@ internal static class ProblemCodes
         ["unknown-place"] = 422,
         ["place-taken"] = 409,
         ["lead-has-filed-since"] = 409,
+        ["already-prepared"] = 409,
+        ["too-many-at-once"] = 422,
         ["nothing-prepared"] = 409,
         ["prepared-anew"] = 409,
         ["merge-pending"] = 409,

@@ -1,0 +1,20 @@
+namespace Submissions.Functions.Operations;
+
+internal static class DecidingSetup
+{
+    /// <summary>Asking, deciding and merging.</summary>
+    public static IServiceCollection AddDeciding(this IServiceCollection services) => services
+        .AddSingleton<LostMerge>()
+        .AddSingleton<AskOrganisers>()
+        .AddSingleton<AnswerUnit>()
+        .AddSingleton<DecideProposal>()
+        .AddSingleton<MergeProposals>()
+        .AddSingleton<ReadMerge>()
+        .AddSingleton<ExpireMerges>()
+        .AddSingleton<ListPrepared>()
+        .AddSingleton<PreviewDecision>()
+        .AddSingleton<ReleaseDecisions>()
+        .AddSingleton<PrepareDecisions>()
+        .AddSingleton<RunBatches>()
+        .AddSingleton<ReadBatch>();
+}
