@@ -30,6 +30,9 @@ internal static class DocumentRefusals
     public static Refusal Offset(long arrived) =>
         new(OffsetCode, string.Create(CultureInfo.InvariantCulture, $"{arrived} bytes have arrived. Go on from there."));
 
+    /// <summary>Also those that the unit asked of this proposal alone.</summary>
+    public static IEnumerable<string> Kinds(Call call, Proposal proposal) => Kinds(call).Concat(proposal.Asking.Documents.Select(asked => asked.Kind)).Distinct();
+
     public static Refusal UnknownKind(Call call) => new(
         "document-kind", $"The call knows no such kind of document. It knows {string.Join(", ", Kinds(call))}.");
 

@@ -38,7 +38,7 @@ internal sealed class ReceiveDocument(
 
     /// <summary>Why this kind of document is not taken now, before its bytes are.</summary>
     public static Refusal? Refuses(Opened opened, string kind, Act act) =>
-        DocumentRefusals.Kinds(opened.Call).Contains(kind)
+        DocumentRefusals.Kinds(opened.Call, opened.Proposal).Contains(kind)
             ? opened.Proposal.RefusesAnother(opened.Call, kind, act)
             : DocumentRefusals.UnknownKind(opened.Call);
 

@@ -36,7 +36,7 @@ internal sealed class FilingPages(OpenProposal open, CheckProposal check, Submit
     {
         if (LinkCookie.Read(request, id) is not { } access || await open.RunAsync(access, cancellationToken) is not { } opened)
             return Answers.NoSuchProposal();
-        return opened.Proposal is { Filed: not null, Status: not ProposalStatus.Withdrawn }
+        return opened.Proposal is { Filed: not null, Status: var stands } && !stands.IsAtRest()
             ? Answers.Page<FiledPage>(new { opened.Proposal, opened.Call, Now = request.HttpContext.ArrivedAt() })
             : Answers.SeeOther($"/proposals/{id}");
     }
@@ -59,7 +59,7 @@ internal sealed class FilingPages(OpenProposal open, CheckProposal check, Submit
         var now = request.HttpContext.ArrivedAt();
         if (LinkCookie.Read(request, id) is not { } access || await check.RunAsync(access, now, cancellationToken) is not { } found)
             return Answers.NoSuchProposal();
-        if (found.Opened.Proposal.Status == ProposalStatus.Withdrawn)
+        if (Refusal.AtEnd(found.Opened.Proposal.Status) is not null)
             return Answers.SeeOther($"/proposals/{id}");
         return Answers.Page<CheckPage>(
             new { found.Opened.Proposal, found.Opened.Call, found.Findings, Fits = found.RoomFit, Once = FormReading.NewOnce(), Now = now, Said = said },

@@ -53,7 +53,7 @@ internal sealed class ProposalPages(OpenProposal open, ReadOverview overview, Se
     {
         if (LinkCookie.Read(request, id) is not { } access || await open.RunAsync(access, cancellationToken) is not { } opened)
             return Answers.NoSuchProposal();
-        return opened.Proposal is { Filed: not null, Status: not ProposalStatus.Withdrawn }
+        return opened.Proposal is { Filed: not null, Status: var status } && Refusal.AtEnd(status) is null
             ? Answers.Page<WithdrawPage>(new { opened.Proposal, opened.Call, Once = FormReading.NewOnce() })
             : Answers.SeeOther($"/proposals/{id}");
     }
@@ -100,6 +100,11 @@ internal static class DoneWords
         "withdrawn" => new("good", "The proposal is withdrawn."),
         "received" => new("good", "The document has arrived."),
         "removed" => new("good", "The document is removed."),
+        "answered" => new("good", "Your answer is sent. The support unit sees it with your proposal."),
+        "confirmed" => new("good", "You have confirmed. A letter says so to your contacts."),
+        "renounced" => new("good", "You have given the place back. The proposal takes no further part."),
+        "agreed" => new("good", "You have agreed to the merge. A letter tells both sides how it stands."),
+        "unmerged" => new("good", "You have declined the merge. Both proposals stay as they are, and both sides are told."),
         _ => null,
     };
 }

@@ -21,7 +21,7 @@ internal sealed class WritePages(CheckProposal check, SectionSaving saving)
         var now = request.HttpContext.ArrivedAt();
         if (LinkCookie.Read(request, id) is not { } access || await check.RunAsync(access, now, cancellationToken) is not { } found)
             return Answers.NoSuchProposal();
-        if (found.Opened.Proposal.Status == ProposalStatus.Withdrawn)
+        if (Refusal.AtEnd(found.Opened.Proposal.Status) is not null)
             return Answers.SeeOther($"/proposals/{id}");
         var form = new FormView(found.Opened.Call, found.Opened.Proposal.Content, Of(found.Findings, at), request.Query["check"] == "1", request.Query["add"]);
         return SectionAnswer.Page(found, at, form, now);
