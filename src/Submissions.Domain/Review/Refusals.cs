@@ -43,6 +43,7 @@ public sealed partial record Refusal
     public static Refusal NotYetHeld { get; } = new("not-yet-held", "The forum has not begun, so the event cannot have been held.");
 
     public static Refusal MergeWithItself { get; } = new("merge-with-itself", "A proposal cannot be merged with itself. Choose another one of this call.");
+    public static Refusal NoSuchReference { get; } = new("no-such-reference", "No proposal of this call has that number. Copy it from the queue.");
     public static Refusal AlreadyMerging { get; } = new("already-merging", "One of the two is in another merge already. Wait for it, or call it off first.");
     public static Refusal NotMergeable { get; } = new("not-mergeable", "Only proposals that are filed and not decided on can be merged into another one; that one may be accepted.");
     public static Refusal NoMerge { get; } = new("no-merge", "No merge is proposed at present; it may have ended meanwhile.");

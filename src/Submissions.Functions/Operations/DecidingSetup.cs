@@ -10,6 +10,7 @@ internal static class DecidingSetup
         .AddSingleton<DecideProposal>()
         .AddSingleton<MergeProposals>()
         .AddSingleton<ReadMerge>()
+        .AddSingleton<FindReference>()
         .AddSingleton<ExpireMerges>()
         .AddSingleton<ListPrepared>()
         .AddSingleton<PreviewDecision>()

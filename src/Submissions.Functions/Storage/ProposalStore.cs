@@ -74,6 +74,9 @@ internal sealed class ProposalStore(TableClient table, TimeProvider clock)
             ProposalId.Parse(row.GetString("Proposal")!), row.GetString("Reference")!)),
     ];
 
+    public async Task<ProposalId?> FindByReferenceAsync(CallId call, Reference reference, CancellationToken cancellationToken) =>
+        (await FindRowAsync(call, RowKeys.Reference(reference), cancellationToken))?.GetString("Proposal") is { } named ? ProposalId.Parse(named) : null;
+
     /// <summary>Who holds a place, <c>{slot}/{room}</c>; null when it is free.</summary>
     public async Task<ProposalId?> PlaceHolderAsync(CallId call, string place, CancellationToken cancellationToken) =>
         (await FindRowAsync(call, RowKeys.Place(place), cancellationToken))?.GetString("Proposal") is { } holder ? ProposalId.Parse(holder) : null;

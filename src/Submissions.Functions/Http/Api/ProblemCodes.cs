@@ -118,6 +118,7 @@ internal static class ProblemCodes
         ["not-confirmed"] = 409,
         ["not-yet-held"] = 409,
         ["merge-with-itself"] = 422,
+        ["no-such-reference"] = 422,
         ["already-merging"] = 409,
         ["not-mergeable"] = 409,
         ["no-merge"] = 409,

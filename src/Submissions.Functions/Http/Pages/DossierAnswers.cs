@@ -106,6 +106,17 @@ internal static class DossierDone
         ["assigned"] = "The assignment is changed.",
         ["noted"] = "The note is added.",
         ["struck"] = "The note is struck.",
+        ["asked"] = "The organisers are asked: a letter is on its way.",
+        ["unasked"] = "Nothing is asked any more; the organisers are told.",
+        ["read"] = "The answer is off your list.",
+        ["extended"] = "The deadline is extended for this proposal; the organisers are told.",
+        ["prepared"] = "The decision is prepared. Nobody outside the unit knows of it until it is released.",
+        ["undone"] = "The preparation is undone.",
+        ["released"] = "The decision is released, and its letters are on their way.",
+        ["promoted"] = "The proposal is accepted, and the letters are on their way.",
+        ["held"] = "The event is marked as held.",
+        ["merging"] = "The merge is proposed to both sides.",
+        ["unmerged"] = "The merge is called off, and both sides are told.",
     };
 
     public static Said? Of(string? done) => done is not null && Words.TryGetValue(done, out var words) ? new Said("good", words) : null;

@@ -20,6 +20,9 @@ internal static class HistoryWords
         HistoryKinds.DocumentWaived => "Document waived",
         HistoryKinds.WaiverTakenBack => "Document asked for again",
         HistoryKinds.Assigned => "Assigned",
+        HistoryKinds.WaitingListed => "Put on the waiting list",
+        HistoryKinds.Renounced => "Acceptance declined by the organisers",
+        HistoryKinds.Extended => "Deadline extended",
         _ => Plain.Slug(entry.What),
     };
 }
