@@ -31,6 +31,7 @@ public sealed partial record Refusal
     public static Refusal PlaceTaken { get; } = new("place-taken", "Another accepted proposal has this place. Choose another one.");
     public static Refusal LeadHasFiledSince { get; } = new("lead-has-filed-since", "Its lead organisation has filed another proposal since, and the call allows it no more. Decide on that one first.");
     public static Refusal AlreadyPrepared { get; } = new("already-prepared", "Another decision is prepared for it. Look at that one, or undo it first.");
+    public static Refusal NothingDecided { get; } = new("nothing-decided", "Say which decision: accept, decline or waiting list.");
     public static Refusal TooManyAtOnce { get; } = new("too-many-at-once", $"At most {Batch.Most} proposals go into one act. Take fewer, then the rest.");
     public static Refusal NothingPrepared { get; } = new("nothing-prepared", "No decision is prepared; it may have been released or undone meanwhile.");
     public static Refusal PreparedAnew { get; } = new("prepared-anew", "Another decision has been prepared since. Look at it, then release that one.");

@@ -108,6 +108,7 @@ internal static class ProblemCodes
         ["place-taken"] = 409,
         ["lead-has-filed-since"] = 409,
         ["already-prepared"] = 409,
+        ["nothing-decided"] = 422,
         ["too-many-at-once"] = 422,
         ["nothing-prepared"] = 409,
         ["prepared-anew"] = 409,

@@ -18,7 +18,7 @@ internal sealed class DecisionPages(DossierAnswers answers, DecideProposal decid
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/decision")] HttpRequest request, string call, string id, CancellationToken cancellationToken) =>
         RunAsync(request, call, id, "prepared", "decide", async (act, fields) => DecisionKinds.Find(fields.Line("kind")) is { } kind
             ? await decide.PrepareAsync(act, new WantedVerdict(kind, kind == DecisionKind.Accept ? fields.Line("place") : null, fields.Text("words")), cancellationToken)
-            : Outcome<Opened>.No(Refusal.NothingPrepared), cancellationToken);
+            : Outcome<Opened>.No(Refusal.NothingDecided), cancellationToken);
 
     [Function("PageDecideUndo")]
     [Desk(DeskRole.Reviewer)]

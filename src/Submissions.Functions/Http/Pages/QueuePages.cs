@@ -102,6 +102,7 @@ internal static class SelectionAnswers
 {
     /// <param name="list">The list it was made in, to go back to.</param>
     /// <param name="said">Why nothing was done, when an act was refused.</param>
-    public static IResult Show(SelectionView view, QueueQuery list, Said? said) =>
-        Answers.Page<SelectionPage>(new { View = view, List = list, Said = said }, said is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
+    /// <param name="typed">A decision that was typed for it.</param>
+    public static IResult Show(SelectionView view, QueueQuery list, Said? said, TypedDecision? typed = null) =>
+        Answers.Page<SelectionPage>(new { View = view, List = list, Said = said, Once = FormReading.NewOnce(), Typed = typed }, said is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
 }

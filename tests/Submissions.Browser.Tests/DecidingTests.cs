@@ -1,0 +1,114 @@
+using Submissions.Domain.Proposals;
+using Submissions.Functions.Operations;
+using static Microsoft.Playwright.Assertions;
+
+namespace Submissions.Browser.Tests;
+
+/// <summary>The unit asks and decides at its desk; the organiser answers and confirms under the proposal's link.</summary>
+public sealed class DecidingTests(Site site) : IClassFixture<Site>
+{
+    [Theory, InlineData(true, 1280), InlineData(false, 360)]
+    public async Task Changes_are_asked_for_and_answered_and_an_acceptance_is_prepared_previewed_released_and_confirmed(bool script, int width)
+    {
+        var call = await site.NewCallAsync();
+        var access = await ManyPages.ReadyAsync(site, call);
+        Assert.IsType<Outcome<Submitted>.Done>(await site.Service<SubmitProposal>().RunAsync(access, null, Act.ByOrganiser(site.Clock.GetUtcNow()), default));
+        var dossier = $"/queue/{call}/{access.Id}";
+        await using var unit = await site.VisitAsync(script, width);
+        await using var organiser = await site.VisitAsync(script, width);
+        await unit.SignInAsync();
+
+        await unit.GoAsync(dossier);
+        await unit.Page.GetByText("Ask for changes", new() { Exact = true }).ClickAsync();
+        await unit.Field("items[0].field").SelectOptionAsync("objective");
+        await unit.Field("items[0].words").FillAsync("Say what changes by it.");
+        await unit.PressAsync("Ask for these changes");
+        await unit.SeesAsync("The organisers are asked");
+        await unit.Page.GetByText("Ask a question", new() { Exact = true }).ClickAsync();
+        await unit.Field("question-words").FillAsync("Who chairs?");
+        await unit.PressAsync("Ask the organisers");
+
+        await organiser.GoAsync(ManyPages.Link(access));
+        await organiser.SeesAsync("Say what changes by it.");
+        await organiser.ExpectAccessibleAsync();
+        await organiser.Field("answer-1").FillAsync("The minister.");
+        await organiser.PressAsync("Answer question 1");
+        await organiser.SeesAsync("Your answer is sent");
+        await organiser.FollowAsync("Objective");
+        await organiser.Field("objective").FillAsync("Within a year, six cities train together.");
+        await organiser.PressAsync("Save and go on");
+        await organiser.GoAsync($"/proposals/{access.Id}/check");
+        await organiser.PressAsync("File the changes");
+        await organiser.SeesAsync("Your number");
+
+        await unit.GoAsync(dossier);
+        await unit.SeesAsync("The minister.");
+        await unit.SeesAsync("is answered.");
+        await unit.ExpectAccessibleAsync();
+        await unit.Field("decision-accept").CheckAsync();
+        await unit.Field("decision-place").SelectOptionAsync("fri-breakfast/orangeraie");
+        await unit.PressAsync("Prepare");
+        await unit.SeesAsync("Nobody outside the unit knows");
+        await organiser.GoAsync($"/proposals/{access.Id}");
+        await Expect(organiser.Page.Locator("main")).Not.ToContainTextAsync("Orangeraie");
+
+        await unit.GoAsync($"/decisions/{call}");
+        await unit.ExpectAccessibleAsync();
+        await unit.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { NameRegex = new("^Read it") }).ClickAsync();
+        await unit.SeesAsync("your side event is accepted");
+        await unit.GoAsync($"/decisions/{call}");
+        await unit.PressAsync("Release those ticked");
+        await unit.SeesAsync("1 of 1 looked at: 1 done, 0 refused.");
+        await unit.ExpectAccessibleAsync();
+
+        await organiser.GoAsync($"/proposals/{access.Id}");
+        await organiser.SeesAsync("Orangeraie");
+        await organiser.FollowAsync("Confirm or decline");
+        await organiser.ExpectAccessibleAsync();
+        await organiser.PressAsync("Confirm: we will hold it");
+        await organiser.SeesAsync("You have confirmed");
+        await organiser.ExpectAccessibleAsync();
+    }
+
+    [Fact]
+    public async Task Both_sides_of_a_merge_see_both_texts_and_agree()
+    {
+        var call = await site.NewCallAsync();
+        var (from, into) = (await FiledAsync(call, "Ministry of One"), await FiledAsync(call, "Ministry of Two"));
+        await using var unit = await site.VisitAsync();
+        await unit.SignInAsync();
+        await unit.GoAsync($"/queue/{call}/{into.Id}");
+        var number = (await unit.Page.TitleAsync()).Split(' ')[0];
+        await unit.GoAsync($"/queue/{call}/{from.Id}");
+        await unit.Page.GetByText("Propose to merge it into another one", new() { Exact = true }).ClickAsync();
+        await unit.Field("merge-into").FillAsync(number);
+        await unit.Field("merge-words").FillAsync("Both ask the same.");
+        await unit.Field("merge-until").FillAsync("2018-10-30");
+        await unit.PressAsync("Propose the merge");
+        await unit.SeesAsync("The merge is proposed to both sides");
+
+        foreach (var side in new[] { from, into })
+        {
+            await using var organiser = await site.VisitAsync();
+            await organiser.GoAsync(ManyPages.Link(side));
+            await organiser.FollowAsync("See both texts");
+            await organiser.SeesAsync("Ministry of One");
+            await organiser.SeesAsync("Ministry of Two");
+            await organiser.ExpectAccessibleAsync();
+            await organiser.PressAsync("Agree to the merge");
+            await organiser.SeesAsync("You have agreed");
+        }
+
+        await unit.GoAsync($"/queue/{call}/{from.Id}");
+        await unit.SeesAsync($"Merged into {number}");
+    }
+
+    private async Task<Access> FiledAsync(Domain.Calls.CallId call, string lead)
+    {
+        var access = await ManyPages.ReadyAsync(site, call);
+        await site.Service<SaveProposal>().RunAsync(
+            access, null, content => content with { Organisers = [content.Organisers[0] with { Name = lead }] }, Act.ByOrganiser(site.Clock.GetUtcNow()), default);
+        Assert.IsType<Outcome<Submitted>.Done>(await site.Service<SubmitProposal>().RunAsync(access, null, Act.ByOrganiser(site.Clock.GetUtcNow()), default));
+        return access;
+    }
+}
