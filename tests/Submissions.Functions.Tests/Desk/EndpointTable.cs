@@ -70,7 +70,19 @@ internal static class EndpointTable
         ["ApiFinishUpload"] = Holder(404, """{"kind":"other","name":"a.pdf","bytes":10}"""),
         ["ApiSendLink"] = Holder(202, """{"email":"ana@example.org"}"""),
 
+        ["PageAnswer"] = Holder(422),
+        ["PageAcceptance"] = Holder(303),
+        ["PageConfirm"] = Holder(409),
+        ["PageDecline"] = Holder(409),
+        ["PageMerge"] = Holder(303),
+        ["PageMergeAgree"] = Holder(409),
+        ["PageMergeDecline"] = Holder(409),
+
         // The desk: read.
+        ["PageDecisions"] = Reader(200),
+        ["PageDecisionsLetter"] = Reader(404),
+        ["PageDecisionsLetterHtml"] = Reader(404),
+        ["PageDecisionsBatch"] = Reader(404),
         ["PageDesk"] = Reader(200),
         ["PageDeskSessionEnd"] = Reader(303),
         ["PageDeskSessionsEnd"] = Reader(303),
@@ -91,6 +103,15 @@ internal static class EndpointTable
         ["ApiDifferences"] = Reader(400),
 
         // The desk: review.
+        ["PageAskChanges"] = Reviewer(409),
+        ["PageAskChangesWithdraw"] = Reviewer(409),
+        ["PageAskDocument"] = Reviewer(422),
+        ["PageAskQuestion"] = Reviewer(409),
+        ["PageAskRead"] = Reviewer(303),
+        ["PageDecide"] = Reviewer(422),
+        ["PageDecideUndo"] = Reviewer(409),
+        ["PageDecideHeld"] = Reviewer(409),
+        ["PageQueueSelectionDecide"] = Reviewer(409),
         ["PageProposalAssign"] = Reviewer(409),
         ["PageDocumentJudge"] = Reviewer(409, "verdict=accepted"),
         ["PageDocumentWaive"] = Reviewer(409),
@@ -105,6 +126,12 @@ internal static class EndpointTable
         ["ApiStrikeNote"] = Reviewer(404),
 
         // The desk: coordinate.
+        ["PageExtend"] = Coordinator(422),
+        ["PageDecideRelease"] = Coordinator(409),
+        ["PageDecidePromote"] = Coordinator(409),
+        ["PageDecideMerge"] = Coordinator(422),
+        ["PageDecideMergeCallOff"] = Coordinator(409),
+        ["PageDecisionsRelease"] = Coordinator(422),
         ["PagePeople"] = Coordinator(200),
         ["PagePersonAdd"] = Coordinator(422),
         ["PagePersonChange"] = Coordinator(422),

@@ -108,7 +108,7 @@ public sealed partial class EndpointTests(TestApp app) : IClassFixture<TestApp>
             "kind" => "guest-list",
             "file" => "site.css",
             "upload" => "2345678923456789",
-            "letter" or "note" or "session" or "person" => "0123456789abcdef",
+            "letter" or "note" or "session" or "person" or "batch" => "0123456789abcdef",
             var unknown => throw new InvalidOperationException($"Say what stands for {{{unknown}}} of {route}: a line in EndpointTests.PathAsync."),
         });
     }

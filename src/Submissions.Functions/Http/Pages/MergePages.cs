@@ -8,7 +8,7 @@ using Submissions.Functions.Views.Proposals;
 namespace Submissions.Functions.Http.Pages;
 
 /// <summary>A proposed merge, for the organisers of either side.</summary>
-internal sealed class MergePages(ReadMerge read, MergeProposals merges)
+internal sealed class MergePages(OpenProposal open, ReadMerge read, MergeProposals merges)
 {
     [Function("PageMerge")]
     public Task<IResult> Show(
@@ -45,10 +45,15 @@ internal sealed class MergePages(ReadMerge read, MergeProposals merges)
 
     private async Task<IResult> ShowAsync(HttpRequest request, string id, Said? said, string? typed, CancellationToken cancellationToken)
     {
-        if (LinkCookie.Read(request, id) is not { } access)
+        if (LinkCookie.Read(request, id) is not { } access || await open.RunAsync(access, cancellationToken) is null)
             return Answers.NoSuchProposal();
         if (await read.RunAsync(access, cancellationToken) is not { } view)
-            return said is null ? Answers.SeeOther($"/proposals/{id}") : Answers.Problem(StatusCodes.Status409Conflict, "No merge any more", said.Words, new WayOut($"/proposals/{id}", "Overview of the proposal"));
+        {
+            return said is null
+                ? Answers.SeeOther($"/proposals/{id}")
+                : Answers.Problem(StatusCodes.Status409Conflict, "No merge any more", said.Words, new WayOut($"/proposals/{id}", "Overview of the proposal"));
+        }
+
         return Answers.Page<MergePage>(
             new
             {
