@@ -74,7 +74,8 @@ public sealed class DecidingTests(Site site) : IClassFixture<Site>
     public async Task Both_sides_of_a_merge_see_both_texts_and_agree()
     {
         var call = await site.NewCallAsync();
-        var (from, into) = (await FiledAsync(call, "Ministry of One"), await FiledAsync(call, "Ministry of Two"));
+        var (from, into) = (
+            await ManyPages.FiledAsync(site, call, "Ministry of One", "one@example.org"), await ManyPages.FiledAsync(site, call, "Ministry of Two", "two@example.org"));
         await using var unit = await site.VisitAsync();
         await unit.SignInAsync();
         await unit.GoAsync($"/queue/{call}/{into.Id}");
@@ -101,14 +102,5 @@ public sealed class DecidingTests(Site site) : IClassFixture<Site>
 
         await unit.GoAsync($"/queue/{call}/{from.Id}");
         await unit.SeesAsync($"Merged into {number}");
-    }
-
-    private async Task<Access> FiledAsync(Domain.Calls.CallId call, string lead)
-    {
-        var access = await ManyPages.ReadyAsync(site, call);
-        await site.Service<SaveProposal>().RunAsync(
-            access, null, content => content with { Organisers = [content.Organisers[0] with { Name = lead }] }, Act.ByOrganiser(site.Clock.GetUtcNow()), default);
-        Assert.IsType<Outcome<Submitted>.Done>(await site.Service<SubmitProposal>().RunAsync(access, null, Act.ByOrganiser(site.Clock.GetUtcNow()), default));
-        return access;
     }
 }

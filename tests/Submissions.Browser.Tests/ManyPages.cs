@@ -55,6 +55,18 @@ internal static class ManyPages
         return draft;
     }
 
+    /// <summary>A filed one of that lead, whose letters go to one address.</summary>
+    public static async Task<Access> FiledAsync(Site site, CallId call, string lead, string address)
+    {
+        var access = await ReadyAsync(site, call);
+        await site.Service<SaveProposal>().RunAsync(
+            access, null,
+            content => content with { Organisers = [content.Organisers[0] with { Name = lead }], Contacts = [content.Contacts[0] with { Email = address }] },
+            Act.ByOrganiser(site.Clock.GetUtcNow()), default);
+        Assert.IsType<Outcome<Submitted>.Done>(await site.Service<SubmitProposal>().RunAsync(access, null, Act.ByOrganiser(site.Clock.GetUtcNow()), default));
+        return access;
+    }
+
     public static async Task<Access> DraftAsync(Site site, CallId call, ProposalContent content)
     {
         var outcome = await site.Service<StartProposal>().RunAsync(call, content, null, Act.ByOrganiser(site.Clock.GetUtcNow()), default);
