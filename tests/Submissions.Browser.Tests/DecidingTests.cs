@@ -7,7 +7,7 @@ namespace Submissions.Browser.Tests;
 /// <summary>The unit asks and decides at its desk; the organiser answers and confirms under the proposal's link.</summary>
 public sealed class DecidingTests(Site site) : IClassFixture<Site>
 {
-    [Theory, InlineData(true, 1280), InlineData(false, 360)]
+    [Theory, InlineData(true, 360), InlineData(false, 1280)]
     public async Task Changes_are_asked_for_and_answered_and_an_acceptance_is_prepared_previewed_released_and_confirmed(bool script, int width)
     {
         var call = await site.NewCallAsync();
@@ -30,7 +30,7 @@ public sealed class DecidingTests(Site site) : IClassFixture<Site>
 
         await organiser.GoAsync(ManyPages.Link(access));
         await organiser.SeesAsync("Say what changes by it.");
-        await organiser.ExpectAccessibleAsync();
+        await AccessibleAsync(organiser);
         await organiser.Field("answer-1").FillAsync("The minister.");
         await organiser.PressAsync("Answer question 1");
         await organiser.SeesAsync("Your answer is sent");
@@ -44,7 +44,7 @@ public sealed class DecidingTests(Site site) : IClassFixture<Site>
         await unit.GoAsync(dossier);
         await unit.SeesAsync("The minister.");
         await unit.SeesAsync("is answered.");
-        await unit.ExpectAccessibleAsync();
+        await AccessibleAsync(unit);
         await unit.Field("decision-accept").CheckAsync();
         await unit.Field("decision-place").SelectOptionAsync("fri-breakfast/orangeraie");
         await unit.PressAsync("Prepare");
@@ -53,21 +53,28 @@ public sealed class DecidingTests(Site site) : IClassFixture<Site>
         await Expect(organiser.Page.Locator("main")).Not.ToContainTextAsync("Orangeraie");
 
         await unit.GoAsync($"/decisions/{call}");
-        await unit.ExpectAccessibleAsync();
+        await AccessibleAsync(unit);
         await unit.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { NameRegex = new("^Read it") }).ClickAsync();
         await unit.SeesAsync("your side event is accepted");
         await unit.GoAsync($"/decisions/{call}");
         await unit.PressAsync("Release those ticked");
         await unit.SeesAsync("1 of 1 looked at: 1 done, 0 refused.");
-        await unit.ExpectAccessibleAsync();
+        await AccessibleAsync(unit);
 
         await organiser.GoAsync($"/proposals/{access.Id}");
         await organiser.SeesAsync("Orangeraie");
         await organiser.FollowAsync("Confirm or decline");
-        await organiser.ExpectAccessibleAsync();
+        await AccessibleAsync(organiser);
         await organiser.PressAsync("Confirm: we will hold it");
         await organiser.SeesAsync("You have confirmed");
-        await organiser.ExpectAccessibleAsync();
+        await AccessibleAsync(organiser);
+
+        // axe is script itself.
+        async Task AccessibleAsync(Visitor visitor)
+        {
+            if (script)
+                await visitor.ExpectAccessibleAsync();
+        }
     }
 
     [Fact]
