@@ -21,4 +21,5 @@ public static class AuditKinds
     public const string MemberChanged = "member-changed";
     public const string MemberRemoved = "member-removed";
     public const string CallImported = "call-imported";
+    public const string CallEdited = "call-edited";
 }

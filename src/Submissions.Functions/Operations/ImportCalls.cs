@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Submissions.Domain.Calls;
+using Submissions.Domain.Calls.Editing;
 using Submissions.Domain.Calls.Reading;
 using Submissions.Domain.Desk;
 using Submissions.Domain.Proposals;
@@ -19,7 +21,8 @@ internal sealed class CallsOptions
 }
 
 /// <summary>Reads the calls' files and keeps them, all or none: a wrong file ends the start with all that is wrong in any.</summary>
-internal sealed class ImportCalls(CallStore calls, AuditStore audit, IOptions<CallsOptions> options, TimeProvider clock)
+internal sealed partial class ImportCalls(
+    CallStore calls, AuditStore audit, IOptions<CallsOptions> options, TimeProvider clock, ILogger<ImportCalls> log)
 {
     private static readonly CallId DemoModel = CallId.Parse("marrakesh-2018");
 
@@ -36,20 +39,9 @@ internal sealed class ImportCalls(CallStore calls, AuditStore audit, IOptions<Ca
         if (errors.Count > 0)
             throw new WrongCallsException(string.Join(Environment.NewLine, errors));
         foreach (var (id, (_, json)) in read)
-            await ImportAsync(id, json, cancellationToken);
+            await KeepAsync(id, json, Sha256(json), cancellationToken);
         if (options.Value.Demo)
             await SaveDemoAsync(Model(read), cancellationToken);
-    }
-
-    /// <summary>A file that is kept already costs one read; another is an act, and recorded as one.</summary>
-    private async Task ImportAsync(CallId id, string json, CancellationToken cancellationToken)
-    {
-        var before = await calls.FindJsonAsync(id, cancellationToken);
-        if (before == json)
-            return;
-        var act = new Act("configuration", clock.GetUtcNow());
-        await audit.AddAsync(NewAudit.Of(act, AuditKinds.CallImported, id.Value, before is null ? null : "replaced", before, json), cancellationToken);
-        await calls.SaveAsync(id, json, cancellationToken);
     }
 
     private static string[] Files(string folder)
@@ -73,11 +65,39 @@ internal sealed class ImportCalls(CallStore calls, AuditStore audit, IOptions<Ca
             ? model.Call
             : throw new WrongCallsException($"Calls:Demo asks for the demonstration call, which is made of {DemoModel}: expected its file in Calls:Folder.");
 
-    private Task SaveDemoAsync(Call model, CancellationToken cancellationToken)
+    /// <summary>The demonstration is made anew at each start, so that it is open; once somebody has edited it, it is theirs.</summary>
+    private async Task SaveDemoAsync(Call model, CancellationToken cancellationToken)
     {
         var demo = DemoCall.From(model, clock.GetUtcNow());
-        return calls.SaveAsync(demo.Id, System.Text.Encoding.UTF8.GetString(CallJson.Print(demo)), cancellationToken);
+        if (await calls.FindFileAsync(demo.Id, cancellationToken) is { Value.Version.By: not CallVersion.Import })
+            return;
+        var json = System.Text.Encoding.UTF8.GetString(CallJson.Print(demo));
+        await KeepAsync(demo.Id, json, Sha256(json), cancellationToken);
     }
+
+    /// <summary>
+    /// Imports a file when it differs from the one imported last: a call that was edited in the browser stays as it is until
+    /// somebody changes its file, and even then the edited version is kept beside the new one.
+    /// </summary>
+    private async Task KeepAsync(CallId id, string json, string sha256, CancellationToken cancellationToken)
+    {
+        var before = await calls.FindFileAsync(id, cancellationToken);
+        if (before?.Value.Imported == sha256 || (before is { Value.Imported: null } && before.Value.Json == json))
+            return;
+        if (before is { Value.Version.By: not CallVersion.Import })
+            LogReplaced(log, id.Value, before.Value.Version.Number);
+        var version = new CallVersion((before?.Value.Version.Number ?? 0) + 1, CallVersion.Import, clock.GetUtcNow(), "File imported");
+        // Another instance that starts at this moment imports the same file: whoever is first is enough.
+        if (!await calls.KeepAsync(id, before, new CallFile(json, version, sha256), cancellationToken))
+            return;
+        var act = new Act("configuration", clock.GetUtcNow());
+        await audit.AddAsync(NewAudit.Of(act, AuditKinds.CallImported, id.Value, before is null ? null : "replaced", before?.Value.Json, json), cancellationToken);
+    }
+
+    private static string Sha256(string json) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(json)));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The file of {Call} has changed and is imported over version {Version}, which was edited in the browser. That version is kept and can be brought back.")]
+    private static partial void LogReplaced(ILogger log, string call, int version);
 }
 
 /// <summary>The calls' files are wrong; the message has a line for each error: file, JSON path, what was expected.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Azure;
 using Submissions.Domain.Calls;
+using Submissions.Domain.Calls.Editing;
 using Submissions.Domain.Calls.Reading;
 using Submissions.Functions.AzureTables;
 
@@ -23,7 +24,7 @@ internal sealed partial class CallStore(TableClient table, ILogger<CallStore> lo
     public async Task<IReadOnlyList<Call>> AllAsync(CancellationToken cancellationToken)
     {
         var calls = new List<Call>();
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {RowKeys.CallsPartition}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {RowKeys.CallsPartition} and RowKey lt {RowKeys.BeyondCalls}");
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             try
@@ -39,13 +40,6 @@ internal sealed partial class CallStore(TableClient table, ILogger<CallStore> lo
         return calls;
     }
 
-    /// <summary>A call's file as it was kept; null when there is none.</summary>
-    public async Task<string?> FindJsonAsync(CallId id, CancellationToken cancellationToken)
-    {
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(RowKeys.CallsPartition, id.Value, cancellationToken: cancellationToken);
-        return row.HasValue ? row.Value!.GetLong(Json) : null;
-    }
-
     /// <summary>Keeps a call's file. Whoever writes last wins; two instances import the same file.</summary>
     /// <param name="json">What <c>CallReader</c> has accepted.</param>
     public async Task SaveAsync(CallId id, string json, CancellationToken cancellationToken)
@@ -53,6 +47,48 @@ internal sealed partial class CallStore(TableClient table, ILogger<CallStore> lo
         var row = new TableEntity(RowKeys.CallsPartition, id.Value);
         row.SetLong(Json, json);
         await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+    }
+
+    /// <summary>A call's file with its version, to be edited; null when there is no such call.</summary>
+    public async Task<Stored<CallFile>?> FindFileAsync(CallId id, CancellationToken cancellationToken)
+    {
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(RowKeys.CallsPartition, id.Value, cancellationToken: cancellationToken);
+        return row.HasValue ? new Stored<CallFile>(CallFileRows.File(row.Value!), row.Value!.ETag) : null;
+    }
+
+    /// <summary>
+    /// Keeps the next version of a call's file and begins to bring its queue in step: the call, the version and the mark of what
+    /// is to be looked at again, in one transaction.
+    /// </summary>
+    /// <param name="before">What it is made of; null for a call there was not.</param>
+    /// <returns>False when somebody else was first: nothing was kept.</returns>
+    public async Task<bool> KeepAsync(CallId id, Stored<CallFile>? before, CallFile after, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.SubmitTransactionAsync(CallFileRows.Steps(id, before, after), cancellationToken);
+            return true;
+        }
+        catch (TableTransactionFailedException error) when (error.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The versions of a call's file, the newest first, without the files themselves.</summary>
+    public async Task<IReadOnlyList<CallVersion>> VersionsAsync(CallId id, CancellationToken cancellationToken)
+    {
+        var versions = new List<CallVersion>();
+        var filter = RowKeys.Prefixed(RowKeys.CallsPartition, RowKeys.CallVersionPrefix(id));
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, select: CallFileRows.WithoutFile, cancellationToken: cancellationToken))
+            versions.Add(CallFileRows.Version(row));
+        return [.. versions.OrderByDescending(version => version.Number)];
+    }
+
+    public async Task<CallFile?> FindVersionAsync(CallId id, int number, CancellationToken cancellationToken)
+    {
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(RowKeys.CallsPartition, RowKeys.CallVersion(id, number), cancellationToken: cancellationToken);
+        return row.HasValue ? CallFileRows.File(row.Value!) : null;
     }
 
     private Call Parse(TableEntity row)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Submissions.Domain.Calls;
 using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
 using Submissions.Functions.AzureTables;
@@ -13,6 +14,18 @@ internal static class RowKeys
 {
     /// <summary>The partition of the calls themselves: one row a call.</summary>
     public const string CallsPartition = "~calls";
+
+    /// <summary>A version of a call's file, in the calls' partition: no call's id begins so, and every one stands before.</summary>
+    public static string CallVersion(CallId call, int number) => $"{CallVersionPrefix(call)}{number:D6}";
+
+    public static string CallVersionPrefix(CallId call) => $"{BeyondCalls}version|{call}|";
+
+    /// <summary>Stands while the queue's entries of a call are to be brought in step with it.</summary>
+    public static string Recheck(CallId call) => $"{RecheckPrefix}{call}";
+
+    public const string RecheckPrefix = $"{BeyondCalls}recheck|";
+
+    public const string BeyondCalls = "~";
 
     /// <summary>The partition of what the system needs for itself.</summary>
     public const string SystemPartition = "~system";

@@ -20,6 +20,7 @@ internal static class StorageSetup
         services.AddSingleton<ProposalStore>();
         services.AddSingleton<QueueIndex>();
         services.AddSingleton<NoteStore>();
+        services.AddSingleton<RecheckStore>();
         services.AddSingleton<OwnViewStore>();
         services.AddSingleton<LetterStore>();
         services.AddSingleton<BatchStore>();

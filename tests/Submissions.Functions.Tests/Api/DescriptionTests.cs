@@ -156,6 +156,14 @@ public sealed class DescriptionTests(TestApp app) : IClassFixture<TestApp>
         yield return ($"{one}/notes/{{note}}", "delete", await Send(HttpMethod.Delete, $"notes/{note.Get("id")}"));
         yield return ($"{one}/differences", "get", await Send(HttpMethod.Get, "differences?from=1&to=1"));
         yield return ($"{one}", "get", await app.DeskGetAsync($"/api/review/proposals/{organiser.Id}"));
+        const string file = "/api/review/calls/{call}/file";
+        var path = $"/api/review/calls/{organiser.Id.Split('.')[0]}/file";
+        var kept = await app.DeskGetAsync(path);
+        yield return (file, "get", kept);
+        Task<Reply> Put(string json, string etag) => Organiser.SendAsync(desk, HttpMethod.Put, path, Organiser.Json(json), ("If-Match", etag));
+        yield return (file, "put", await Put("{}", kept["ETag"]!));
+        yield return (file, "put", await Put(kept.Text.Replace("25", "26", StringComparison.Ordinal), "\"seen-77\""));
+        yield return (file, "put", await Put(kept.Text, kept["ETag"]!));
     }
 
     private static async IAsyncEnumerable<(string Path, string Method, Reply Reply)> UploadAsync(Organiser organiser)

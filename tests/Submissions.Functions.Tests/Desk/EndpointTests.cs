@@ -107,6 +107,8 @@ public sealed partial class EndpointTests(TestApp app) : IClassFixture<TestApp>
             "section" => "about",
             "kind" => "guest-list",
             "file" => "site.css",
+            "part" => "dates",
+            "number" => "0",
             "upload" => "2345678923456789",
             "letter" or "note" or "session" or "person" or "batch" => "0123456789abcdef",
             var unknown => throw new InvalidOperationException($"Say what stands for {{{unknown}}} of {route}: a line in EndpointTests.PathAsync."),

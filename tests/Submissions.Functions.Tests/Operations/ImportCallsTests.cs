@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Submissions.Domain.Calls;
+using Submissions.Domain.Proposals;
 using Submissions.Functions.Operations;
 using Submissions.Functions.Storage;
 using Submissions.Testing;
@@ -26,6 +28,27 @@ public sealed class ImportCallsTests(Azurite azurite) : IDisposable
         await ImportAsync(house);
 
         Assert.Equal(["amman-2022", "marrakesh-2018"], await CallsAsync(house));
+    }
+
+    [Fact]
+    public async Task A_call_edited_in_the_browser_stays_until_its_file_changes_and_is_kept_then()
+    {
+        await using var house = await House.OpenAsync(azurite, Some.Now);
+        Put("marrakesh-2018.json", Some.MarrakeshJson);
+        await ImportAsync(house);
+        var id = CallId.Parse("marrakesh-2018");
+        var edited = Some.MarrakeshJson.Replace("\"bufferMinutes\": 15", "\"bufferMinutes\": 20", StringComparison.Ordinal);
+        Assert.IsType<Edited.Kept>(await house.Get<EditCall>().RunAsync(id, 1, edited, "Rooms and slots", new Act("coordinator@example.org", Some.Now), House.Stop));
+        await ImportAsync(house);
+        Assert.Equal(20, (await house.Get<CallStore>().FindAsync(id, House.Stop))!.BufferMinutes);
+
+        Put("marrakesh-2018.json", Some.MarrakeshJson.Replace("\"bufferMinutes\": 15", "\"bufferMinutes\": 30", StringComparison.Ordinal));
+        await ImportAsync(house);
+        Assert.Equal(30, (await house.Get<CallStore>().FindAsync(id, House.Stop))!.BufferMinutes);
+        Assert.Equal(
+            ["File imported", "Rooms and slots", "File imported"],
+            (await house.Get<CallStore>().VersionsAsync(id, House.Stop)).Select(version => version.What));
+        Assert.Equal(edited, (await house.Get<CallStore>().FindVersionAsync(id, 2, House.Stop))!.Json);
     }
 
     [Fact]
@@ -104,7 +127,8 @@ public sealed class ImportCallsTests(Azurite azurite) : IDisposable
     private Task ImportAsync(House house, bool demo = false) =>
         Import(house, new CallsOptions { Folder = folder.FullName, Demo = demo }).RunAsync(House.Stop);
 
-    private static ImportCalls Import(House house, CallsOptions options) => new(house.Get<CallStore>(), house.Get<AuditStore>(), Options.Create(options), house.Clock);
+    private static ImportCalls Import(House house, CallsOptions options) => new(
+        house.Get<CallStore>(), house.Get<AuditStore>(), Options.Create(options), house.Clock, NullLogger<ImportCalls>.Instance);
 
     private static async Task<IEnumerable<string>> CallsAsync(House house) =>
         (await house.Get<CallStore>().AllAsync(House.Stop)).Select(call => call.Id.Value).Order();

@@ -9,7 +9,7 @@ namespace Submissions.Domain.Checks.Rules;
 /// </summary>
 public sealed record TextPerLanguageRule(IReadOnlyList<string> Languages, IReadOnlyList<string> Texts) : Rule
 {
-    private static readonly string[] Translated = ["title", "description"];
+    internal static readonly string[] Translated = ["title", "description"];
 
     public override string Name => "textPerLanguage";
     public override Section Section => Section.Description;

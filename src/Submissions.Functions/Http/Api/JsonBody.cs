@@ -34,6 +34,22 @@ internal static class JsonBody
         }
     }
 
+    /// <summary>A body that another reader judges: JSON in UTF-8 of a sane size, unread.</summary>
+    public static async Task<(string? Json, IResult? Problem)> ReadTextAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (TypeProblem(request) is { } wrongType)
+            return (null, wrongType);
+        if (request.ContentLength > MaxBytes)
+            return (null, TooLarge);
+        var buffer = new byte[MaxBytes + 1];
+        var read = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, false, cancellationToken);
+        if (read > MaxBytes)
+            return (null, TooLarge);
+        return Utf8.IsValid(buffer.AsSpan(0, read))
+            ? (System.Text.Encoding.UTF8.GetString(buffer, 0, read).TrimStart('\uFEFF'), null)
+            : (null, Problem.Of(ProblemCodes.JsonMalformed, "The body is not UTF-8. Send the file as it is."));
+    }
+
     /// <summary>For what takes no body: none, or an empty object. Anything else was meant for another address, and would be lost here.</summary>
     public static async Task<IResult?> RefuseAnyAsync(HttpRequest request, CancellationToken cancellationToken) =>
         request.ContentLength is > 0 || request.Headers.TransferEncoding.Count > 0

@@ -40,6 +40,7 @@ internal static class OpenApiDocument
         [typeof(NoteWish)] = "NoteWish",
         [typeof(NoteAnswer)] = "Note",
         [typeof(DifferencesAnswer)] = "Differences",
+        [typeof(CallVersionAnswer)] = "CallVersion",
         [typeof(NeighbourAnswer)] = "Neighbour",
         [typeof(Problem)] = "Problem",
     };

@@ -19,6 +19,7 @@ internal static class ProblemCodes
     public const string Query = "query";
     public const string Email = "email";
     public const string Judgement = "judgement";
+    public const string CallWrong = "call-wrong";
     public const string SignInMissing = "sign-in-missing";
     public const string RoleTooLow = "role-too-low";
 
@@ -38,6 +39,7 @@ internal static class ProblemCodes
         [Query] = 400,
         [Email] = 422,
         [Judgement] = 422,
+        [CallWrong] = 422,
         [SignInMissing] = 401,
         [RoleTooLow] = 403,
         ["last-coordinator"] = 409,

@@ -13,11 +13,11 @@ internal static class SeenTag
     /// <summary>Reads If-Match. A tag that is none of ours has seen nothing.</summary>
     public static bool TryRead(HttpRequest request, out int seen, [NotNullWhen(false)] out IResult? problem)
     {
-        seen = 0;
+        seen = -1;
         if (!ContentTag.TryRead(request, out var tag, out problem))
             return false;
-        if (tag.StartsWith(Start, StringComparison.Ordinal))
-            int.TryParse(tag[Start.Length..^1], NumberStyles.None, CultureInfo.InvariantCulture, out seen);
+        if (tag.StartsWith(Start, StringComparison.Ordinal) && int.TryParse(tag[Start.Length..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var read))
+            seen = read;
         return true;
     }
 }

@@ -5,6 +5,6 @@ internal static class PagesSetup
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        return services.AddSingleton<SectionSaving>().AddSingleton<DossierAnswers>().AddSingleton<Api.ReviewAnswer>();
+        return services.AddSingleton<SectionSaving>().AddSingleton<DossierAnswers>().AddSingleton<CallEditing>().AddSingleton<Api.ReviewAnswer>();
     }
 }

@@ -1,0 +1,111 @@
+using Submissions.Domain.Checks;
+using Submissions.Domain.Checks.Rules;
+using Submissions.Domain.Documents;
+using Submissions.Domain.Proposals;
+using Submissions.Domain.Rooms;
+
+namespace Submissions.Domain.Calls.Editing;
+
+/// <summary>A filed proposal that a change of its call is held against.</summary>
+/// <param name="Filed">The content that counts.</param>
+public sealed record Affected(Proposal Proposal, ProposalContent Filed);
+
+/// <summary>What a change of the call does to one proposal.</summary>
+/// <param name="Added">Findings that it gets.</param>
+/// <param name="Gone">Findings that it loses.</param>
+/// <param name="LostWishes">Slots it wishes for that are no more, or are no more what they were; its own words for them.</param>
+/// <param name="Place">Its best place before and after, where that differs.</param>
+public sealed record ProposalEffect(
+    ProposalId Id, Reference Reference, string Title, IReadOnlyList<Finding> Added, IReadOnlyList<Finding> Gone, IReadOnlyList<string> LostWishes,
+    (string Before, string After)? Place)
+{
+    public bool IsAny => Added.Count + Gone.Count + LostWishes.Count > 0 || Place is not null;
+}
+
+/// <summary>What saving a call would change for those who are at work on it.</summary>
+/// <param name="Dates">What moves, in sentences.</param>
+/// <param name="Proposals">The filed proposals that it touches.</param>
+/// <param name="Looked">How many were looked at.</param>
+/// <param name="All">How many there are.</param>
+public sealed record CallEffects(IReadOnlyList<string> Dates, IReadOnlyList<ProposalEffect> Proposals, int Looked, int All)
+{
+    public static CallEffects Of(Call before, Call after, IReadOnlyList<Affected> proposals, int all, DateTimeOffset now) => new(
+        [.. DateEffects.Of(before, after, now)],
+        [.. proposals.Select(one => Of(before.For(one.Proposal), after.For(one.Proposal), one, now)).Where(effect => effect.IsAny)],
+        proposals.Count, all);
+
+    private static ProposalEffect Of(Call before, Call after, Affected one, DateTimeOffset now)
+    {
+        var (was, will) = (Findings(before, one, now), Findings(after, one, now));
+        return new ProposalEffect(
+            one.Proposal.Id, one.Proposal.Filed!.Reference, one.Filed.Title ?? "",
+            [.. will.ExceptBy(was.Select(Key), Key)], [.. was.ExceptBy(will.Select(Key), Key)],
+            [.. one.Filed.Wishes.Slots.Where(slot => before.Slot(slot) is not null && after.Slot(slot) is null)],
+            Place(before, after, one.Filed));
+    }
+
+    private static IReadOnlyList<Finding> Findings(Call call, Affected one, DateTimeOffset now) => Check.All(one.Proposal.Candidate(one.Filed, call, now));
+
+    /// <summary>Words and severity too: "at most 10 words" after "at most 25" is another finding.</summary>
+    private static (string, Severity, string, string) Key(Finding finding) => (finding.Rule, finding.Severity, finding.Field, finding.Message);
+
+    private static (string Before, string After)? Place(Call before, Call after, ProposalContent filed)
+    {
+        var (was, will) = (Best(before, filed), Best(after, filed));
+        return was == will ? null : (was, will);
+    }
+
+    private static string Best(Call call, ProposalContent filed) =>
+        RoomFit.Ranked(call, Demand.Of(filed)) is [var first, ..] && first.Fit != Fit.No ? first.Summary : "fits no place";
+}
+
+/// <summary>What moves in time when a call changes.</summary>
+public static class DateEffects
+{
+    public static IEnumerable<string> Of(Call before, Call after, DateTimeOffset now)
+    {
+        if (before.Window.Opens != after.Window.Opens)
+            yield return $"The opening moves from {When(before.Window.Opens, before)} to {When(after.Window.Opens, after)}.";
+        if (before.Window.Closes != after.Window.Closes)
+            yield return $"The closing moves from {When(before.Window.Closes, before)} to {When(after.Window.Closes, after)}.";
+        foreach (var sentence in States(before.Window.At(now), after.Window.At(now)))
+            yield return sentence;
+        foreach (var sentence in Documents(before, after))
+            yield return sentence;
+        if (before.DecisionBy != after.DecisionBy)
+            yield return $"The day to decide by moves from {Day(before.DecisionBy)} to {Day(after.DecisionBy)}.";
+        if (after.DecisionBy is { } decision && LocalTime.Last(decision.ToDateTime(TimeOnly.MinValue), after.Zone) < after.Window.Closes)
+            yield return $"The day to decide by, {Day(decision)}, is before the closing or on its day.";
+        if (before.AcceptWithinDays != after.AcceptWithinDays)
+            yield return $"Organisers have {Days(after.AcceptWithinDays)} to confirm an acceptance instead of {Days(before.AcceptWithinDays)}; what was released keeps its date.";
+    }
+
+    private static IEnumerable<string> States(CallState before, CallState after)
+    {
+        if (before == after)
+            yield break;
+        yield return after switch
+        {
+            CallState.Open => "The call is open again: drafts can be filed and filed proposals can be changed.",
+            CallState.Upcoming => "The call is not open yet: nothing can be filed until it opens.",
+            CallState.WaitingList => "The call is closed: what is filed goes to the waiting list, and what was filed can no longer be changed.",
+            _ => "The call is closed: drafts can no longer be filed, and what was filed can no longer be changed.",
+        };
+    }
+
+    private static IEnumerable<string> Documents(Call before, Call after)
+    {
+        var was = before.Rules.OfType<DocumentRule>().DistinctBy(rule => rule.Kind).ToDictionary(rule => rule.Kind);
+        foreach (var rule in after.Rules.OfType<DocumentRule>())
+        {
+            if (was.TryGetValue(rule.Kind, out var old) && old.DueAt(before) != rule.DueAt(after))
+                yield return $"The {rule.KindWords} is due {When(rule.DueAt(after), after)} instead of {When(old.DueAt(before), before)}.";
+        }
+    }
+
+    private static string When(DateTimeOffset instant, Call call) => DeadlineWords.Instant(instant, call);
+
+    private static string Day(DateOnly? day) => day is { } known ? DeadlineWords.Day(known) : "no day";
+
+    private static string Days(int? days) => days is { } known ? Sentence.Count(known, "day") : "no limit";
+}

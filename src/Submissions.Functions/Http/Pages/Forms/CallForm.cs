@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Submissions.Functions.Views.CallEdit;
+
+namespace Submissions.Functions.Http.Pages.Forms;
+
+/// <summary>Reads a page of a call's editing into the file it came from. What is wrong is kept as typed: the reader says so.</summary>
+internal static class CallForm
+{
+    /// <summary>The file that a form carries; null for what is no JSON object.</summary>
+    public static JsonObject? File(string? json)
+    {
+        try
+        {
+            return JsonNode.Parse(json ?? "", null, new JsonDocumentOptions { MaxDepth = 32 }) as JsonObject;
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    public static void Read(PostedFields fields, EditPart part, JsonObject file)
+    {
+        foreach (var field in part.Groups(file).SelectMany(group => group.Fields).ToList())
+            FilePath.Set(file, field.Path, Value(field, fields));
+    }
+
+    /// <summary>Does what a button beside a row asks.</summary>
+    /// <param name="what">As in <c>remove rooms[1]</c>, <c>up rules[3]</c>, <c>add slots</c>.</param>
+    public static void ChangeRows(PostedFields fields, string what, JsonObject file)
+    {
+        if (what.Split(' ') is not [var verb, var where])
+            return;
+        if (verb == "add")
+            Add(file, where, fields.Line($"kind-{where}"));
+        else if (where.Split('[') is [var list, var index] && int.TryParse(index.TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+            && file[list] is JsonArray rows && at < rows.Count)
+            Move(rows, at, verb);
+    }
+
+    private static void Add(JsonObject file, string list, string? kind)
+    {
+        if (file[list] is not JsonArray rows)
+            file[list] = rows = [];
+        rows.Add(list switch
+        {
+            "rules" => new JsonObject { ["rule"] = kind, ["severity"] = "warn" },
+            "rooms" => new JsonObject { ["catering"] = false },
+            _ => new JsonObject(),
+        });
+    }
+
+    private static void Move(JsonArray rows, int at, string verb)
+    {
+        var row = rows[at];
+        if (verb == "remove")
+        {
+            rows.RemoveAt(at);
+        }
+        else if (verb == "up" && at > 0)
+        {
+            rows.RemoveAt(at);
+            rows.Insert(at - 1, row);
+        }
+    }
+
+    private static JsonNode? Value(EditField field, PostedFields fields) => field.Kind switch
+    {
+        EditKind.Flag => fields.Ticked(field.Path),
+        EditKind.Number => Number(fields.Line(field.Path)),
+        EditKind.List => List(fields.Text(field.Path)),
+        EditKind.Text => fields.Text(field.Path),
+        _ => fields.Line(field.Path),
+    };
+
+    private static JsonNode? Number(string? typed) =>
+        int.TryParse(typed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole
+        : decimal.TryParse(typed, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) ? share
+        : typed;
+
+    private static JsonArray? List(string? typed) =>
+        typed?.Split([',', ';', ' ', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } values
+            ? new JsonArray([.. values.Select(value => JsonValue.Create(value))])
+            : null;
+}

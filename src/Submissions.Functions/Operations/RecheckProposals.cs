@@ -1,0 +1,71 @@
+using Submissions.Domain.Calls;
+using Submissions.Domain.Proposals;
+using Submissions.Domain.Review;
+using Submissions.Functions.Storage;
+
+namespace Submissions.Functions.Operations;
+
+/// <summary>
+/// Brings the queue in step with a call that was changed: findings, room fit and missing documents of each filed proposal,
+/// one after another in the order of their ids. How far it came is noted, so that the next run goes on after a crash; only
+/// what differs is written.
+/// </summary>
+internal sealed class RecheckProposals(
+    CallStore calls, RecheckStore rechecks, ProposalStore proposals, QueueIndex index, FiledContent filed, TimeProvider clock)
+{
+    private const int NoteEvery = 50;
+
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var until = clock.GetUtcNow() + Longest;
+        foreach (var recheck in await rechecks.OpenAsync(cancellationToken))
+        {
+            if (await calls.FindAsync(recheck.Call, cancellationToken) is { } call)
+                await RunAsync(call, recheck, until, cancellationToken);
+            else
+                await rechecks.EndAsync(recheck, cancellationToken);
+        }
+    }
+
+    private async Task RunAsync(Call call, Recheck recheck, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var list = await index.OfAsync(call.Id, cancellationToken);
+        var rest = list.Entries
+            .Where(entry => string.CompareOrdinal(entry.Id.Value, recheck.After) > 0)
+            .OrderBy(entry => entry.Id.Value, StringComparer.Ordinal);
+        var looked = 0;
+        foreach (var entry in rest)
+        {
+            if (clock.GetUtcNow() >= until)
+                return;
+            await RecheckAsync(call, entry.Id, cancellationToken);
+            if (++looked % NoteEvery != 0)
+                continue;
+            if (await rechecks.KeepAsync(recheck with { After = entry.Id.Value }, cancellationToken) is not { } noted)
+                return;
+            recheck = noted;
+        }
+
+        await rechecks.EndAsync(recheck, cancellationToken);
+    }
+
+    /// <summary>Somebody who changes the proposal at this moment checks it by the new call anyway: a lost race needs no second try.</summary>
+    private async Task RecheckAsync(Call common, ProposalId id, CancellationToken cancellationToken)
+    {
+        if (await proposals.FindAsync(id, cancellationToken) is not { Value: { Filed: not null } proposal } stored)
+            return;
+        var list = await index.OfAsync(id.Call, cancellationToken);
+        var entry = QueueEntry.Of(common.For(proposal), proposal, await filed.OfAsync(proposal, cancellationToken), clock.GetUtcNow());
+        if (list.Find(id) is { } shown && Same(shown, entry))
+            return;
+        await proposals.CommitAsync(new ProposalChange(stored, new Move.Made(proposal, null, [])) { Queue = entry }, cancellationToken);
+    }
+
+    /// <summary>Whether the queue shows what a call decides: the rest is the proposal's own.</summary>
+    private static bool Same(QueueEntry shown, QueueEntry entry) =>
+        shown.Findings.SequenceEqual(entry.Findings) && shown.BestPlace == entry.BestPlace && shown.BestFit == entry.BestFit
+        && shown.MissingDocuments.SequenceEqual(entry.MissingDocuments) && shown.DocumentsAsked == entry.DocumentsAsked
+        && shown.Organisations.SequenceEqual(entry.Organisations);
+}

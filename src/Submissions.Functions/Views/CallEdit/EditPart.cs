@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using Submissions.Domain.Checks;
+
+namespace Submissions.Functions.Views.CallEdit;
+
+/// <summary>A part of a call's file that is edited on a page of its own.</summary>
+/// <param name="Slug">In the page's address.</param>
+/// <param name="Members">The file's members it is about: errors elsewhere are told at the top.</param>
+/// <param name="Groups">The fields, given the file as it stands.</param>
+/// <param name="Adds">The rows that can be added.</param>
+public sealed record EditPart(
+    string Slug, string Title, string What, IReadOnlyList<string> Members, Func<JsonObject, IEnumerable<EditGroup>> Groups, IReadOnlyList<AddRow> Adds)
+{
+    public static IReadOnlyList<EditPart> All { get; } =
+    [
+        new("dates", "Dates", "Opening, closing, grace, decision and the days of the forum.", EditDates.Members, EditDates.Groups, []),
+        new("rules", "Rules", "What a proposal is held against, documents to send included. Severity block stops filing; warn and inform do not.", ["rules"], EditRules.Groups, [new("rules", "Add a rule", RuleKinds.Names)]),
+        new("rooms", "Rooms and slots", "Rooms with what they offer, slots, what can be carried between rooms, places that are taken.", EditRooms.Members, EditRooms.Groups, EditRooms.Adds),
+        new("documents", "Files", "How large files may be and of which types.", ["documents"], EditTexts.Documents, []),
+        new("texts", "Texts and contact", "Name, guidelines, venue, languages, contact.", EditTexts.Members, EditTexts.Groups, []),
+    ];
+
+    public static EditPart? Of(string? slug) => All.FirstOrDefault(part => part.Slug == slug);
+}
+
+/// <summary>Looks into a file that may hold anything.</summary>
+internal static class FileNodes
+{
+    /// <summary>The rows of a list; none where there is no list.</summary>
+    public static IEnumerable<(int Index, JsonObject? Row)> Rows(this JsonObject file, string list) =>
+        file[list] is JsonArray rows ? rows.Select((row, index) => (index, row as JsonObject)) : [];
+
+    public static string? Text(this JsonObject? row, string name) => row?[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+
+    /// <summary>The codes of the call's languages, as they stand.</summary>
+    public static IReadOnlyList<string> Languages(this JsonObject file) =>
+        file["languages"] is JsonArray codes ? [.. codes.Select(code => code is JsonValue value && value.TryGetValue(out string? text) ? text : null).OfType<string>().Where(code => code.Length > 0)] : [];
+}

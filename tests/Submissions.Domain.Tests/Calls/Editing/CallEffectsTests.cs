@@ -1,0 +1,60 @@
+using Submissions.Domain.Calls;
+using Submissions.Domain.Calls.Editing;
+using Submissions.Domain.Checks;
+using Submissions.Domain.Checks.Rules;
+using Submissions.Testing;
+using Xunit;
+
+namespace Submissions.Domain.Tests.Calls.Editing;
+
+public sealed class CallEffectsTests
+{
+    private static readonly Call Before = Some.Call();
+    private static readonly Affected One = new(Some.Filed(), Some.MarrakeshContent().WithMendedAddress());
+
+    [Fact]
+    public void The_same_call_changes_nothing()
+    {
+        var effects = CallEffects.Of(Before, Some.Call(), [One], 1, Some.Now);
+        Assert.Empty(effects.Dates);
+        Assert.Empty(effects.Proposals);
+    }
+
+    [Fact]
+    public void A_rule_adds_and_removes_findings()
+    {
+        var stricter = Before with { Rules = [.. Before.Rules.Where(rule => rule is not RoomFitRule), new ContactsRule(9) { Severity = Severity.Block }] };
+        var effect = Assert.Single(CallEffects.Of(Before, stricter, [One], 1, Some.Now).Proposals);
+        Assert.Contains(effect.Added, finding => finding.Rule == "contacts" && finding.Severity == Severity.Block);
+        Assert.Contains(effect.Gone, finding => finding.Rule == "roomFit");
+        Assert.Contains(CallEffects.Of(stricter, Before, [One], 1, Some.Now).Proposals.Single().Added, finding => finding.Rule == "roomFit");
+    }
+
+    [Fact]
+    public void A_slot_that_goes_touches_who_wished_for_it_and_a_room_its_place()
+    {
+        var fewer = Before with { Slots = [.. Before.Slots.Where(slot => slot.Id != "fri-breakfast")] };
+        var effect = Assert.Single(CallEffects.Of(Before, fewer, [One], 1, Some.Now).Proposals);
+        Assert.Equal(["fri-breakfast"], effect.LostWishes);
+        Assert.NotNull(effect.Place);
+    }
+
+    [Theory]
+    [InlineData("2018-09-20T09:00:00Z", "The call is closed: drafts can no longer be filed")]
+    [InlineData("2018-10-20T09:00:00Z", "The closing moves from")]
+    public void A_moved_closing_says_what_it_opens_and_closes(string closes, string sentence)
+    {
+        var after = Before with { Window = new FilingWindow(Before.Window.Opens, DateTimeOffset.Parse(closes, System.Globalization.CultureInfo.InvariantCulture), Before.Window.Grace, Before.Window.AfterClosing) };
+        Assert.Contains(DateEffects.Of(Before, after, Some.Now), said => said.StartsWith(sentence, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void After_the_closing_an_extension_reopens_and_keeps_the_distance_to_the_decision()
+    {
+        var now = Before.Window.Closes.AddDays(2);
+        var after = Before.Extended(Before.Window.Closes.AddDays(7))!;
+        Assert.Contains(DateEffects.Of(Before, after, now), said => said.StartsWith("The call is open again", StringComparison.Ordinal));
+        Assert.Equal(Before.DecisionBy!.Value.AddDays(7), after.DecisionBy);
+        Assert.Null(Before.Extended(Before.Window.Closes));
+    }
+}

@@ -1,0 +1,182 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Submissions.Domain.Calls;
+using Submissions.Domain.Desk;
+using Submissions.Functions.Operations;
+using Submissions.Functions.Storage;
+using Submissions.Functions.Tests.Api;
+using Submissions.Testing;
+
+namespace Submissions.Functions.Tests.Desk;
+
+public sealed class CallEditTests(TestApp app) : IClassFixture<TestApp>
+{
+    [Fact]
+    public async Task A_stricter_rule_is_told_of_the_proposals_it_touches_saved_and_brought_to_the_queue()
+    {
+        var call = await app.NewCallAsync();
+        var organiser = await Organiser.FiledAsync(app.Client, call);
+        using var client = await app.DeskAsync();
+        var page = await GetAsync(client, $"/desk/calls/{call}/edit/rules");
+        var look = await SendAsync(client, page, "#edit", ("rules[0].max", "3"), ("do", "look"));
+        Assert.Equal(HttpStatusCode.OK, look.Status);
+        Assert.Contains("1 of 1 filed proposal is touched", Words(look.Html), StringComparison.Ordinal);
+        Assert.NotNull(look.Html.QuerySelector($"a[href='/queue/{call}/{organiser.Id}']"));
+        Assert.Equal(25, Max(await CallAsync(call)));
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await SendAsync(client, look.Html, "main form")).Status);
+        Assert.Equal(3, Max(await CallAsync(call)));
+        Assert.DoesNotContain("at most 3", await QueueAsync(call), StringComparison.Ordinal);
+        await app.Service<RecheckProposals>().RunAsync(default);
+        Assert.Contains("at most 3", await QueueAsync(call), StringComparison.Ordinal);
+        Assert.Empty(await app.Service<RecheckStore>().OpenAsync(default));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_stands_beside_its_field_as_typed_and_nothing_is_saved()
+    {
+        var call = await app.NewCallAsync();
+        using var client = await app.DeskAsync();
+        var page = await GetAsync(client, $"/desk/calls/{call}/edit/dates");
+        var again = await SendAsync(client, page, "#edit", ("closes", "next Friday"), ("graceMinutes", "a few"), ("do", "look"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
+        Assert.Equal("next Friday", ((IHtmlInputElement)again.Html.GetElementById("closes")!).Value);
+        Assert.Equal("a few", ((IHtmlInputElement)again.Html.GetElementById("graceMinutes")!).Value);
+        Assert.Contains("a whole number from 0", again.Html.GetElementById("graceMinutes-wrong")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(TimeSpan.FromMinutes(15), (await CallAsync(call)).Window.Grace);
+    }
+
+    [Theory]
+    [InlineData("dates"), InlineData("rules"), InlineData("rooms"), InlineData("documents"), InlineData("texts")]
+    public async Task A_page_sent_back_untouched_changes_nothing(string part)
+    {
+        var call = await app.NewCallAsync();
+        using var client = await app.DeskAsync();
+        var look = await SendAsync(client, await GetAsync(client, $"/desk/calls/{call}/edit/{part}"), "#edit", ("do", "look"));
+        Assert.Equal(HttpStatusCode.OK, look.Status);
+        Assert.Empty(look.Html.QuerySelectorAll("ins, del"));
+    }
+
+    [Fact]
+    public async Task Rows_are_added_moved_and_removed_without_a_script()
+    {
+        var call = await app.NewCallAsync();
+        using var client = await app.DeskAsync();
+        var page = await GetAsync(client, $"/desk/calls/{call}/edit/rules");
+        var rows = page.QuerySelectorAll("fieldset.row").Length;
+        var added = await SendAsync(client, page, "#edit", ("kind-rules", "characters"), ("do", "add rules"));
+        Assert.Equal(rows + 1, added.Html.QuerySelectorAll("fieldset.row").Length);
+        Assert.NotNull(added.Html.GetElementById($"rules[{rows}].field"));
+        var removed = await SendAsync(client, added.Html, "#edit", ("do", $"remove rules[{rows}]"));
+        Assert.Equal(rows, removed.Html.QuerySelectorAll("fieldset.row").Length);
+        var up = await SendAsync(client, removed.Html, "#edit", ("do", "up rules[1]"));
+        Assert.Contains("Rule 1: required", Words(up.Html), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_coordinator_sees_the_first_ones_change_and_saves_both()
+    {
+        var call = await app.NewCallAsync();
+        using var client = await app.DeskAsync();
+        var first = await SendAsync(client, await GetAsync(client, $"/desk/calls/{call}/edit/dates"), "#edit", ("graceMinutes", "5"), ("do", "look"));
+        var second = await SendAsync(client, await GetAsync(client, $"/desk/calls/{call}/edit/rooms"), "#edit", ("bufferMinutes", "25"), ("do", "look"));
+        Assert.Equal(HttpStatusCode.SeeOther, (await SendAsync(client, first.Html, "main form")).Status);
+        var overtaken = await SendAsync(client, second.Html, "main form");
+        Assert.Equal(HttpStatusCode.Conflict, overtaken.Status);
+        Assert.Contains("saved version 1 meanwhile: Dates", Words(overtaken.Html), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, (await SendAsync(client, overtaken.Html, "main form")).Status);
+        var now = await CallAsync(call);
+        Assert.Equal((TimeSpan.FromMinutes(5), 25), (now.Window.Grace, now.BufferMinutes));
+        // Sent again, as after a lost answer: it is so already.
+        Assert.Equal(HttpStatusCode.SeeOther, (await SendAsync(client, overtaken.Html, "main form")).Status);
+        Assert.Equal(3, (await app.Service<CallStore>().VersionsAsync(call, default)).Count);
+    }
+
+    [Fact]
+    public async Task A_version_is_brought_back_and_every_one_is_kept()
+    {
+        var call = await app.NewCallAsync();
+        using var client = await app.DeskAsync();
+        var look = await SendAsync(client, await GetAsync(client, $"/desk/calls/{call}/edit/rooms"), "#edit", ("bufferMinutes", "25"), ("do", "look"));
+        await SendAsync(client, look.Html, "main form");
+        var back = await SendAsync(client, await GetAsync(client, $"/desk/calls/{call}/versions/0"), "main form");
+        await SendAsync(client, back.Html, "main form");
+        Assert.Equal(15, (await CallAsync(call)).BufferMinutes);
+        Assert.Equal([2, 1, 0], (await app.Service<CallStore>().VersionsAsync(call, default)).Select(version => version.Number));
+    }
+
+    [Fact]
+    public async Task Extending_the_deadline_is_one_act_that_moves_what_hangs_on_it()
+    {
+        var call = await app.NewCallAsync();
+        using var client = await app.DeskAsync();
+        var page = await GetAsync(client, $"/desk/calls/{call}/extend");
+        var earlier = await SendAsync(client, page, "main form", ("closes", "2018-09-01T12:00"));
+        Assert.Contains("not later", Words(earlier.Html), StringComparison.Ordinal);
+        var look = await SendAsync(client, page, "main form", ("closes", "2018-10-05T23:59"));
+        var words = Words(look.Html);
+        Assert.Contains("The closing moves from", words, StringComparison.Ordinal);
+        Assert.Contains("The concept note is due Friday 5 October 2018", words, StringComparison.Ordinal);
+        Assert.Contains("The day to decide by moves from", words, StringComparison.Ordinal);
+        await SendAsync(client, look.Html, "main form");
+        var now = await CallAsync(call);
+        Assert.Equal((new DateTimeOffset(2018, 10, 5, 22, 59, 59, TimeSpan.Zero), new DateOnly(2018, 10, 26)), (now.Window.Closes.ToUniversalTime(), now.DecisionBy));
+    }
+
+    [Fact]
+    public async Task The_file_goes_out_as_it_is_and_comes_in_read_as_a_file()
+    {
+        var call = await app.NewCallAsync();
+        using var client = await app.DeskAsync();
+        var file = await client.GetStringAsync($"/desk/calls/{call}/file.json");
+        var page = await GetAsync(client, $"/desk/calls/{call}/edit/file");
+        var wrong = await SendAsync(client, page, "main form", ("json", file.Replace("\"menara\",\"agdal\"", "\"nowhere\",\"agdal\"", StringComparison.Ordinal)));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
+        Assert.Contains("the id of a room in $.rooms", Words(wrong.Html), StringComparison.Ordinal);
+        var broken = await SendAsync(client, page, "main form", ("json", "{ \"id\": "));
+        Assert.Equal("{ \"id\":", ((IHtmlTextAreaElement)broken.Html.GetElementById("json")!).Value);
+        var other = await SendAsync(client, page, "main form", ("json", file.Replace($"\"{call}\"", "\"another-call\"", StringComparison.Ordinal)));
+        Assert.Contains("a call keeps its id", Words(other.Html), StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData(DeskRole.Reader), InlineData(DeskRole.Reviewer)]
+    public async Task Only_a_coordinator_edits(DeskRole role)
+    {
+        var call = await app.NewCallAsync();
+        foreach (var path in (string[])["", "/edit/dates", "/extend", "/versions/0"])
+            Assert.Equal(HttpStatusCode.Forbidden, (await app.DeskGetAsync($"/desk/calls/{call}{path}", role)).Status);
+    }
+
+    private static string Words(IHtmlDocument page) => System.Text.RegularExpressions.Regex.Replace(page.Body!.TextContent, "\\s+", " ");
+
+    private static int? Max(Call call) => call.Rules.OfType<Domain.Checks.Rules.WordsRule>().First().Max;
+
+    private async Task<Call> CallAsync(CallId call) => (await app.Service<CallStore>().FindAsync(call, default))!;
+
+    private async Task<string> QueueAsync(CallId call) => (await app.DeskGetAsync($"/api/review/calls/{call}/proposals")).Expect(HttpStatusCode.OK).Text;
+
+    private static async Task<IHtmlDocument> GetAsync(HttpClient client, string path) => await new HtmlParser().ParseDocumentAsync(await client.GetStringAsync(path));
+
+    /// <summary>Sends a form as a browser would, with some fields typed into and one button pressed.</summary>
+    private static async Task<(HttpStatusCode Status, IHtmlDocument Html)> SendAsync(HttpClient client, IHtmlDocument page, string form, params (string Name, string Value)[] typed)
+    {
+        var found = (IHtmlFormElement)page.QuerySelector(form)!;
+        var fields = found.QuerySelectorAll("input, select, textarea").Select(Field).OfType<KeyValuePair<string, string>>()
+            .Where(field => typed.All(one => one.Name != field.Key)).Concat(typed.Select(one => KeyValuePair.Create(one.Name, one.Value)));
+        using var body = new FormUrlEncodedContent(fields);
+        using var response = await client.PostAsync(found.GetAttribute("action"), body);
+        return (response.StatusCode, await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync()));
+    }
+
+    private static KeyValuePair<string, string>? Field(IElement element) => element switch
+    {
+        IHtmlInputElement { Type: "file" } => null,
+        IHtmlInputElement { Type: "checkbox", IsChecked: false } => null,
+        IHtmlInputElement input => KeyValuePair.Create(input.Name!, input.Value ?? ""),
+        IHtmlSelectElement select => KeyValuePair.Create(select.Name!, select.Value ?? ""),
+        IHtmlTextAreaElement area => KeyValuePair.Create(area.Name!, area.Value ?? ""),
+        _ => null,
+    };
+}
