@@ -23,6 +23,7 @@ internal static class Parts
         ("calls", StorageCalls.RunAsync),
         ("filing", FilingSpeed.RunAsync),
         ("memory", UploadMemory.RunAsync),
+        ("index", IndexSize.RunAsync),
         ("queue", QueueScale.RunAsync),
         ("timer", TimerScale.RunAsync),
         ("bytes", FormBytes.RunAsync),

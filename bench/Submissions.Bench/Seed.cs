@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Submissions.Domain;
+using Submissions.Domain.Calls;
 using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Review;
@@ -17,13 +18,51 @@ internal static class Seed
 {
     private const int RowsAtOnce = 100;
 
-    public static async Task QueueAsync(Storage storage, int proposals)
+    /// <summary>Half a minute between two movements: a busy hour, so that every reading passes some that are known.</summary>
+    private static readonly TimeSpan BetweenMovements = TimeSpan.FromSeconds(30);
+
+    private static readonly string[] Countries = ["MD", "FR", "MA", "BF", "MX", "DE", "JO", "CI"];
+    private static readonly string[] Topics = ["Skills across borders", "Water, law and migration", "Remittances at lower cost", "Cities that receive", "Égalité des chances"];
+
+    /// <returns>A proposal that is there whole, to be opened.</returns>
+    public static async Task<ProposalId> QueueAsync(Storage storage, int proposals)
     {
         var draft = (await storage.DraftsAsync(1))[0];
-        var stamps = Some.Stamps(storage.Name, storage.Call.Prefix);
-        var filed = Some.Made(draft.Stored.Value.File(storage.Call, stamps, draft.Key, Act.ByOrganiser(Storage.Now))).Proposal;
-        var sample = QueueEntry.Of(storage.Call, filed, filed.Content, Storage.Now);
-        await SendAsync(storage, Enumerable.Range(0, proposals).Select(number => Row(storage, sample, number)));
+        await BareFiling.Of(storage, draft).RunAsync();
+        await SendAsync(storage, Entries(storage.Call, Storage.Now).Take(proposals - 1).Select(QueueRows.Row));
+        return draft.Id;
+    }
+
+    /// <summary>The Marrakesh proposal's entry, over and over, each with a title, organisers, status and findings of its own; the newest first.</summary>
+    public static IEnumerable<QueueEntry> Entries(Call call, DateTimeOffset now)
+    {
+        var draft = Some.Proposal(call: call) with { Documents = [Some.Document("concept-note")] };
+        var filed = Some.Made(draft.File(call, Some.Stamps(prefix: call.Prefix), Some.Key(), Act.ByOrganiser(now))).Proposal;
+        var sample = QueueEntry.Of(call, filed, filed.Content, now);
+        for (var number = 1; ; number++)
+            yield return Entry(sample, number, now - (number * BetweenMovements));
+    }
+
+    private static QueueEntry Entry(QueueEntry sample, int number, DateTimeOffset at)
+    {
+        var (title, lead) = ($"{Topics[number % Topics.Length]}: part {number}", $"Ministry {number}");
+        return sample with
+        {
+            Id = NewId(sample.Id.Call),
+            Reference = Reference.New("BEN", RandomNumberGenerator.GetBytes(16)),
+            FirstFiledAt = at,
+            ChangedAt = at,
+            MovedAt = at,
+            MovedBy = Act.Organiser,
+            Title = title,
+            Lead = lead,
+            Status = (number % 10) switch { < 7 => ProposalStatus.Submitted, 7 => ProposalStatus.WaitingList, 8 => ProposalStatus.Accepted, _ => ProposalStatus.Declined },
+            Countries = [Countries[number % Countries.Length]],
+            Kinds = [OrganiserKind.All[number % OrganiserKind.All.Count]],
+            Organisations = [$"ministry-{number}"],
+            Sketch = TextSketch.Of($"{title} {lead} {number * 7} {number * 11}"),
+            Search = SearchText.Of([title, lead, "Ana Rusu", $"ana.rusu{number}@example.org", "Issa Kaboré"]),
+        };
     }
 
     /// <summary>Letters that fall due one a second, from a day on.</summary>
@@ -33,22 +72,14 @@ internal static class Seed
         return SendAsync(storage, Enumerable.Range(0, letters).SelectMany(number => Rows(storage, tomorrow.AddSeconds(number))));
     }
 
-    private static TableEntity Row(Storage storage, QueueEntry sample, int number) => QueueRows.Row(sample with
-    {
-        Id = NewId(storage),
-        Reference = Reference.New(storage.Call.Prefix, RandomNumberGenerator.GetBytes(16)),
-        FirstFiledAt = sample.FirstFiledAt.AddSeconds(-number),
-        MovedAt = sample.FirstFiledAt.AddSeconds(-number),
-    });
-
     private static IEnumerable<TableEntity> Rows(Storage storage, DateTimeOffset dueAt)
     {
         var to = EmailAddress.Parse("first.contact@example.org");
-        var letter = new Letter("filed-1-0", NewId(storage), LetterKind.Filed, to, "en", dueAt, Some.Key().Value, 1);
+        var letter = new Letter("filed-1-0", NewId(storage.Call.Id), LetterKind.Filed, to, "en", dueAt, Some.Key().Value, 1);
         return [LetterStore.Row(letter), DueStore.LetterRow(letter)];
     }
 
-    private static ProposalId NewId(Storage storage) => ProposalId.New(storage.Call.Id, RandomNumberGenerator.GetBytes(40));
+    private static ProposalId NewId(CallId call) => ProposalId.New(call, RandomNumberGenerator.GetBytes(40));
 
     private static Task SendAsync(Storage storage, IEnumerable<TableEntity> rows) => Parallel.ForEachAsync(
         rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)).Chunk(RowsAtOnce),

@@ -10,8 +10,23 @@ namespace Submissions.Bench;
 /// <summary>One call to the tables.</summary>
 /// <param name="What">Method and last segment, such as <c>POST $batch</c>.</param>
 /// <param name="Bytes">Of the answer.</param>
+/// <param name="Began">Milliseconds on a clock that all calls share.</param>
 /// <param name="Milliseconds">Until the emulator had answered whole.</param>
-internal sealed record StorageCall(string What, int Bytes, double Milliseconds);
+internal sealed record StorageCall(string What, int Bytes, double Began, double Milliseconds)
+{
+    /// <summary>How long at least one of the calls was waited for: what is asked at once is waited for once.</summary>
+    public static double Waited(IEnumerable<StorageCall> calls)
+    {
+        var (waited, until) = (0.0, 0.0);
+        foreach (var call in calls.OrderBy(call => call.Began))
+        {
+            waited += Math.Max(0, call.Began + call.Milliseconds - Math.Max(until, call.Began));
+            until = Math.Max(until, call.Began + call.Milliseconds);
+        }
+
+        return waited;
+    }
+}
 
 /// <summary>
 /// Stands before the emulator's tables, hands every request on as it is, and notes what was asked and how long the emulator took.
@@ -71,7 +86,7 @@ internal sealed class WatchedStorage : IAsyncDisposable
         using var response = await client.SendAsync(request);
         var body = await response.Content.ReadAsByteArrayAsync();
         var took = TimeProvider.System.GetElapsedTime(began).TotalMilliseconds;
-        calls.Enqueue(new StorageCall($"{context.Request.Method} {path.Split('?')[0].Split('/')[^1]}", body.Length, took));
+        calls.Enqueue(new StorageCall($"{context.Request.Method} {path.Split('?')[0].Split('/')[^1]}", body.Length, TimeProvider.System.GetElapsedTime(0, began).TotalMilliseconds, took));
         if (atLeast.TotalMilliseconds > took)
             await Task.Delay(atLeast - TimeSpan.FromMilliseconds(took), TimeProvider.System);
 

@@ -22,4 +22,5 @@ public static class AuditKinds
     public const string MemberRemoved = "member-removed";
     public const string CallImported = "call-imported";
     public const string CallEdited = "call-edited";
+    public const string Exported = "exported";
 }

@@ -66,6 +66,9 @@ public sealed record QueueEntry
     /// <summary>The kinds that the call asks for and that are not here, or were not accepted.</summary>
     public IReadOnlyList<string> MissingDocuments { get; init; } = [];
 
+    /// <summary>When the first of those was due, or will be: later than by the call's rule where more time was given. Null when none is missing.</summary>
+    public DateTimeOffset? NextDue { get; init; }
+
     public required int DocumentsAsked { get; init; }
 
     public int DocumentsReceived => DocumentsAsked - MissingDocuments.Count;
@@ -112,6 +115,7 @@ public sealed record QueueEntry
             Findings = [.. Check.All(proposal.Candidate(filed, call, now)).Select(f => f with { Guideline = null, Fix = null })],
             BestFit = best?.Fit ?? Fit.No,
             BestPlace = best?.Summary ?? "fits no place",
+            NextDue = asked.Where(document => document.IsOwed).Select(document => (DateTimeOffset?)document.DueAt).Min(),
             MissingDocuments = [.. asked.Where(document => document.IsOwed).Select(document => document.Kind)],
             DocumentsAsked = asked.Count,
             Answered = proposal.Asking.Answered,

@@ -1,6 +1,5 @@
 using Submissions.Domain.Calls;
 using Submissions.Domain.Checks;
-using Submissions.Domain.Checks.Rules;
 using Submissions.Domain.Desk;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Rooms;
@@ -54,20 +53,13 @@ public sealed record QueueViewer(Call Call, EmailAddress? Me, DateTimeOffset? Lo
 
     public static string Slug(Fit fit) => fit switch { Fit.Fits => "fits", Fit.FitsIf => "fits-if", _ => "no" };
 
-    private Predicate<QueueEntry> Documents(string asked)
+    private Predicate<QueueEntry> Documents(string asked) => asked switch
     {
-        var late = LateKinds();
-        return asked switch
-        {
-            QueueFacet.Complete => entry => entry.MissingDocuments.Count == 0,
-            QueueFacet.Late => entry => entry.MissingDocuments.Any(late.Contains),
-            _ => entry => entry.MissingDocuments.Count > 0,
-        };
-    }
-
-    /// <summary>The kinds of documents whose due date has passed.</summary>
-    private HashSet<string> LateKinds() =>
-        [.. Call.Rules.OfType<DocumentRule>().Where(rule => Now >= rule.DueAt(Call).AddSeconds(1)).Select(rule => rule.Kind)];
+        QueueFacet.Complete => entry => entry.MissingDocuments.Count == 0,
+        // The due instant's own second is in time.
+        QueueFacet.Late => entry => entry.NextDue is { } due && Now >= due.AddSeconds(1),
+        _ => entry => entry.MissingDocuments.Count > 0,
+    };
 
     private static Predicate<QueueEntry> Findings(IReadOnlyList<string> rules, IReadOnlyList<string> severities)
     {

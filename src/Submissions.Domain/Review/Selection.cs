@@ -23,6 +23,14 @@ public abstract record Selection
     /// <param name="Filter">What it means; <see cref="QueueFilter.Everything"/> is every proposal of the call, and then says so.</param>
     public sealed record Matching(QueueFilter Filter) : Selection;
 
+    /// <summary>The filter in its address' words, or the proposal where there is one; empty for everything, and for several that were ticked.</summary>
+    public string Words => this switch
+    {
+        Matching matching => matching.Filter.Query,
+        Ticked { Ids: [var only] } => only.Value,
+        _ => "",
+    };
+
     /// <summary>Whom it means now, in the order of the list.</summary>
     public Selected In(QueueList list, QueueSort sort, QueueViewer viewer)
     {

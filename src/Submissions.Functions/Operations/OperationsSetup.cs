@@ -33,6 +33,7 @@ internal static class OperationsSetup
         .AddSingleton<KeepViews>()
         .AddSingleton<SelectProposals>()
         .AddSingleton<ReadFiledProposals>()
+        .AddSingleton<RecordExport>()
         .AddSingleton<ReadForReview>()
         .AddSingleton<JudgeDocument>()
         .AddSingleton<AssignProposal>()

@@ -36,6 +36,7 @@ internal static class QueueRows
         row["BestFit"] = (int)entry.BestFit;
         row["BestPlace"] = entry.BestPlace;
         row.SetList("MissingDocuments", entry.MissingDocuments);
+        row["NextDue"] = entry.NextDue;
         row["DocumentsAsked"] = entry.DocumentsAsked;
         row.SetList("Answered", entry.Answered);
         row.SetJson("Prepared", entry.Prepared);
@@ -81,6 +82,7 @@ internal static class QueueRows
             BestFit = (Fit)(row.GetInt32("BestFit") ?? 0),
             BestPlace = shared.Of(row.GetString("BestPlace") ?? ""),
             MissingDocuments = shared.Of(row.GetList<string>("MissingDocuments")),
+            NextDue = row.GetDateTimeOffset("NextDue"),
             DocumentsAsked = row.GetInt32("DocumentsAsked") ?? 0,
             Answered = row.GetList<Answered>("Answered"),
             Prepared = row.GetJson<PreparedEntry>("Prepared"),

@@ -8,7 +8,7 @@ using Submissions.Functions.Operations;
 namespace Submissions.Functions.Http.Api;
 
 /// <summary>What a filter of the queue means, as a file.</summary>
-internal sealed class ExportFunctions(SelectProposals select, ReadFiledProposals read)
+internal sealed class ExportFunctions(SelectProposals select, ReadFiledProposals read, RecordExport record)
 {
     [Function("ApiReviewExport")]
     [Desk(DeskRole.Reader)]
@@ -26,8 +26,10 @@ internal sealed class ExportFunctions(SelectProposals select, ReadFiledProposals
         var all = new CarriedSelection(new Selection.Matching(query.Filter), query.Sort, null);
         if (!CallId.TryParse(call, out var id) || await select.RunAsync(id, all, member, now, cancellationToken) is not { } view)
             return Problem.NotFound;
-        return view.Selected.Count > format.Most
-            ? Problem.Of(ProblemCodes.Query, $"{format.Name} takes at most {format.Most} proposals at once: narrow the filter, or take csv, xlsx or json.")
-            : new ExportAnswer(format, view.AtHand.Call, read.RunAsync(view.Selected.Entries, cancellationToken), now);
+        var entries = view.Selected.Entries;
+        if (entries.Count > format.Most)
+            return Problem.Of(ProblemCodes.Query, $"{format.Name} takes at most {format.Most} proposals at once: narrow the filter, or take csv, xlsx or json.");
+        await record.RunAsync(id, format, entries.Count, all.Selection.Words, request.HttpContext.DeskAct(), cancellationToken);
+        return new ExportAnswer(format, view.AtHand.Call, read.RunAsync(entries, cancellationToken), now);
     }
 }

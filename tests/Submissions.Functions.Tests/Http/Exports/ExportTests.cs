@@ -9,7 +9,9 @@ using Submissions.Domain.Calls;
 using Submissions.Domain.Desk;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Review;
+using Submissions.Functions.AzureTables;
 using Submissions.Functions.Http.Exports;
+using Submissions.Functions.Storage;
 using Submissions.Testing;
 using Organiser = Submissions.Functions.Tests.Api.Organiser;
 
@@ -103,6 +105,20 @@ public sealed class ExportTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(HttpStatusCode.OK, page.Status);
         var document = await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(page.Text, Stop);
         Assert.Equal(["Alpha", "Beta"], document.QuerySelectorAll("article h1").Select(head => head.TextContent));
+    }
+
+    [Fact]
+    public async Task Who_took_what_is_in_the_audit()
+    {
+        var call = await app.NewCallAsync();
+        await FileAsync(call, Organiser.LedBy("Beta"));
+        Assert.Equal(HttpStatusCode.OK, (await app.DeskGetAsync($"/queue/{call}/export?format=csv&status=submitted", DeskRole.Reader)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await app.DeskGetAsync($"/api/review/calls/{call}/export?format=json", DeskRole.Reader)).Status);
+        var entries = new List<AuditEntry>();
+        await foreach (var row in app.Service<TableClient>().QueryAsync<TableEntity>($"PartitionKey eq '{RowKeys.DeskPartition}' and About eq '{call}'", cancellationToken: Stop))
+            entries.Add(AuditRows.Entry(row));
+        Assert.Equal(["csv, 1 proposal: status=submitted", "json, 1 proposal"], entries.OrderBy(entry => entry.Detail).Select(entry => entry.Detail));
+        Assert.All(entries, entry => Assert.Equal((AuditKinds.Exported, true), (entry.What, entry.By.Contains('@'))));
     }
 
     [Theory]
