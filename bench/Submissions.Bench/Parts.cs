@@ -25,6 +25,7 @@ internal static class Parts
         ("memory", UploadMemory.RunAsync),
         ("index", IndexSize.RunAsync),
         ("queue", QueueScale.RunAsync),
+        ("decide", BulkDecision.RunAsync),
         ("timer", TimerScale.RunAsync),
         ("bytes", FormBytes.RunAsync),
     ];

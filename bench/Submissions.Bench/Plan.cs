@@ -23,6 +23,9 @@ internal sealed record Plan(string App, string Bare, bool Quick, bool Large, IRe
     /// <summary>Requests for the queue's page on each side.</summary>
     public int PageRounds => Quick ? 10 : 25;
 
+    /// <summary>Proposals decided in one act.</summary>
+    public int Decisions => Quick ? 20 : 200;
+
     public int TimerRounds => Quick ? 1 : 5;
 
     /// <exception cref="ArgumentException">The message is one sentence for whoever started it.</exception>
