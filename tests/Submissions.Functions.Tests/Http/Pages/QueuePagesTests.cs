@@ -24,6 +24,7 @@ public sealed class QueuePagesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("eau", page.QuerySelector("#q")!.GetAttribute("value"));
         Assert.Equal(["All filed 1", "Submitted 1"], page.QuerySelectorAll(".tabs a").Select(tab => string.Join(' ', tab.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
 
+        Assert.Equal(["submitted", "government"], page.QuerySelectorAll("form[data-filter] input[checked]").Select(tick => tick.GetAttribute("value")));
         var form = page.QuerySelector("form[data-filter]")!;
         Assert.Equal(("get", $"/queue/{call}"), (form.GetAttribute("method"), form.GetAttribute("action")));
         Assert.Empty((await PageAsync($"/queue/{call}?q=eau&country=ZZ")).QuerySelectorAll("tr[data-row]"));
