@@ -125,6 +125,8 @@ public sealed class DescriptionTests(TestApp app) : IClassFixture<TestApp>
         var other = (await organiser.UploadAsync("other")).Get("id");
         yield return ($"{one}/documents/{{document}}", "delete", await organiser.SendAsync(HttpMethod.Delete, $"documents/{other}"));
         yield return ($"{one}/documents/{{document}}", "delete", await organiser.SendAsync(HttpMethod.Delete, $"documents/{other}"));
+        await foreach (var act in DecidingAsync())
+            yield return act;
         yield return ($"{one}/withdraw", "post", await organiser.WithdrawAsync());
         yield return ($"{one}/submit", "post", await organiser.SubmitAsync());
         yield return (one, "put", await organiser.SaveAsync(ProposalContent.Empty));
@@ -164,6 +166,67 @@ public sealed class DescriptionTests(TestApp app) : IClassFixture<TestApp>
         yield return (file, "put", await Put("{}", kept["ETag"]!));
         yield return (file, "put", await Put(kept.Text.Replace("25", "26", StringComparison.Ordinal), "\"seen-77\""));
         yield return (file, "put", await Put(kept.Text, kept["ETag"]!));
+    }
+
+    /// <summary>Asking, deciding and merging, by both sides.</summary>
+    private async IAsyncEnumerable<(string Path, string Method, Reply Reply)> DecidingAsync()
+    {
+        const string one = "/api/review/proposals/{id}";
+        const string own = "/api/proposals/{id}";
+        const string all = "/api/review/calls/{call}";
+        var call = await app.NewCallAsync();
+        var organiser = await Organiser.FiledAsync(app.Client, call);
+        var other = await Organiser.FiledAsync(app.Client, call, "Another lead");
+        using var desk = await app.DeskAsync();
+        async Task<Reply> Act(Organiser at, HttpMethod method, string path, string? json = null) => await Organiser.SendAsync(
+            desk, method, $"/api/review/proposals/{at.Id}/{path}", json is null ? null : Organiser.Json(json), ("If-Match", (await app.DeskGetAsync($"/api/review/proposals/{at.Id}"))["ETag"]!));
+        Task<Reply> Own(Organiser at, string path, string? json = null) => at.SendAsync(HttpMethod.Post, path, json is null ? null : Organiser.Json(json));
+
+        yield return ($"{one}/changes", "post", await Act(organiser, HttpMethod.Post, "changes", """{"items":[]}"""));
+        yield return ($"{one}/changes", "post", await Act(organiser, HttpMethod.Post, "changes", """{"items":[{"field":"title","words":"Shorter."}],"due":"2018-10-12"}"""));
+        yield return ($"{one}/changes", "delete", await Act(organiser, HttpMethod.Delete, "changes"));
+        await Act(organiser, HttpMethod.Post, "changes", """{"items":[{"words":"Shorter."}]}""");
+        yield return ($"{one}/document-requests", "post", await Act(organiser, HttpMethod.Post, "document-requests", """{"words":"A letter","due":"2018-10-12"}"""));
+        yield return ($"{one}/questions", "post", await Act(organiser, HttpMethod.Post, "questions", """{"words":"Who chairs?"}"""));
+        yield return ($"{one}/deadline", "put", await Act(organiser, HttpMethod.Put, "deadline", """{"closes":"2018-10-12"}"""));
+        yield return (own, "get", await organiser.GetAsync());
+        yield return ($"{own}/answers", "post", await Own(organiser, "answers", """{"question":7,"words":"Nobody."}"""));
+        yield return ($"{own}/answers", "post", await Own(organiser, "answers", """{"question":1,"words":"The minister."}"""));
+        yield return ($"{own}/answers", "post", await Own(organiser, "answers", """{"words":"It is short."}"""));
+
+        yield return ($"{one}/merge", "post", await Act(organiser, HttpMethod.Post, "merge", $$"""{"into":"{{await Number(other)}}","words":"Alike.","until":"2018-10-12"}"""));
+        yield return ($"{one}/merge", "delete", await Act(organiser, HttpMethod.Delete, "merge"));
+        await Act(organiser, HttpMethod.Post, "merge", $$"""{"into":"{{await Number(other)}}","words":"Alike.","until":"2018-10-12"}""");
+        yield return ($"{own}/merge", "get", await organiser.GetAsync("merge"));
+        yield return ($"{own}/merge/agree", "post", await Own(organiser, "merge/agree"));
+        yield return (own, "get", await other.GetAsync());
+        yield return ($"{own}/merge/decline", "post", await Own(other, "merge/decline", """{"words":"We differ."}"""));
+        yield return ($"{own}/merge/agree", "post", await Own(other, "merge/agree"));
+
+        yield return ($"{one}/decision", "put", await Act(organiser, HttpMethod.Put, "decision", """{"kind":"accept","place":"fri-breakfast/menara"}"""));
+        yield return ($"{one}", "get", await app.DeskGetAsync($"/api/review/proposals/{organiser.Id}"));
+        yield return ($"{all}/decisions", "get", await app.DeskGetAsync($"/api/review/calls/{call}/decisions"));
+        yield return ($"{one}/decision/release", "post", await Act(organiser, HttpMethod.Post, "decision/release", """{"number":1}"""));
+        yield return ($"{own}/confirm", "post", await Own(organiser, "confirm"));
+        yield return ($"{own}/confirm", "post", await Own(organiser, "confirm"));
+        yield return ($"{one}/decision", "put", await Act(other, HttpMethod.Put, "decision", """{"kind":"waiting-list","words":"Full."}"""));
+        yield return ($"{one}/decision", "delete", await Act(other, HttpMethod.Delete, "decision"));
+        await Act(other, HttpMethod.Put, "decision", """{"kind":"waiting-list","words":"Full."}""");
+        var released = await Organiser.SendAsync(
+            desk, HttpMethod.Post, $"/api/review/calls/{call}/releases", Organiser.Json($$"""{"decisions":[{"id":"{{other.Id}}","number":2}]}"""));
+        yield return ($"{all}/releases", "post", released);
+        yield return ($"{all}/batches/{{batch}}", "get", await app.DeskGetAsync($"/api/review/calls/{call}/batches/{released.Get("id")}"));
+        yield return ($"{one}/promotion", "post", await Act(other, HttpMethod.Post, "promotion", "{}"));
+        yield return ($"{own}/decline", "post", await Own(other, "decline", """{"words":"We cannot come."}"""));
+        yield return (own, "get", await other.GetAsync());
+
+        app.Clock.Set(Some.Forum);
+        using var later = await app.DeskAsync();
+        var tag = (await Organiser.SendAsync(later, HttpMethod.Get, $"/api/review/proposals/{organiser.Id}"))["ETag"]!;
+        yield return ($"{one}/held", "post", await Organiser.SendAsync(later, HttpMethod.Post, $"/api/review/proposals/{organiser.Id}/held", null, ("If-Match", tag)));
+        app.Clock.Set(Some.Now);
+
+        async Task<string> Number(Organiser at) => (await at.GetAsync()).Json.GetProperty("filed").Get("reference");
     }
 
     private static async IAsyncEnumerable<(string Path, string Method, Reply Reply)> UploadAsync(Organiser organiser)

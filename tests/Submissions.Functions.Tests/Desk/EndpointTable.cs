@@ -70,6 +70,12 @@ internal static class EndpointTable
         ["ApiFinishUpload"] = Holder(404, """{"kind":"other","name":"a.pdf","bytes":10}"""),
         ["ApiSendLink"] = Holder(202, """{"email":"ana@example.org"}"""),
 
+        ["ApiAnswer"] = Holder(409, "{}"),
+        ["ApiConfirm"] = Holder(409),
+        ["ApiDecline"] = Holder(409, "{}"),
+        ["ApiMerge"] = Holder(404),
+        ["ApiMergeAgree"] = Holder(409),
+        ["ApiMergeDecline"] = Holder(409, "{}"),
         ["PageAnswer"] = Holder(422),
         ["PageAcceptance"] = Holder(303),
         ["PageConfirm"] = Holder(409),
@@ -79,6 +85,8 @@ internal static class EndpointTable
         ["PageMergeDecline"] = Holder(409),
 
         // The desk: read.
+        ["ApiDecisions"] = Reader(200),
+        ["ApiBatch"] = Reader(404),
         ["PageDecisions"] = Reader(200),
         ["PageDecisionsLetter"] = Reader(404),
         ["PageDecisionsLetterHtml"] = Reader(404),
@@ -105,6 +113,13 @@ internal static class EndpointTable
         ["ApiCallFile"] = Reader(200),
 
         // The desk: review.
+        ["ApiAskChanges"] = Reviewer(412, "{}"),
+        ["ApiAskChangesWithdraw"] = Reviewer(412),
+        ["ApiAskDocument"] = Reviewer(422, "{}"),
+        ["ApiAskQuestion"] = Reviewer(412, "{}"),
+        ["ApiDecide"] = Reviewer(422, "{}"),
+        ["ApiDecideUndo"] = Reviewer(412),
+        ["ApiDecideHeld"] = Reviewer(412),
         ["PageAskChanges"] = Reviewer(409),
         ["PageAskChangesWithdraw"] = Reviewer(409),
         ["PageAskDocument"] = Reviewer(422),
@@ -128,6 +143,12 @@ internal static class EndpointTable
         ["ApiStrikeNote"] = Reviewer(404),
 
         // The desk: coordinate.
+        ["ApiExtend"] = Coordinator(422, "{}"),
+        ["ApiDecideRelease"] = Coordinator(412, "{}"),
+        ["ApiDecidePromote"] = Coordinator(412, "{}"),
+        ["ApiDecideMerge"] = Coordinator(422, "{}"),
+        ["ApiDecideMergeCallOff"] = Coordinator(412),
+        ["ApiRelease"] = Coordinator(422, "{}"),
         ["PageExtend"] = Coordinator(422),
         ["PageDecideRelease"] = Coordinator(409),
         ["PageDecidePromote"] = Coordinator(409),

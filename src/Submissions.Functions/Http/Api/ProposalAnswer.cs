@@ -9,10 +9,14 @@ namespace Submissions.Functions.Http.Api;
 /// <summary>A proposal as its organisers see it.</summary>
 /// <param name="Etag">For If-Match, in its quotation marks.</param>
 /// <param name="Content">The text as it is written now; <paramref name="Filed"/> says what counts.</param>
+/// <param name="Asking">What the support unit asks.</param>
+/// <param name="Decision">What was decided and told; what is only prepared is the unit's own.</param>
+/// <param name="MergedInto">The number it lives on under, once it is merged.</param>
 /// <param name="HasUnfiledChanges">Whether the text or the documents differ from what the last receipt tells.</param>
 internal sealed record ProposalAnswer(
     string Id, string Call, ProposalStatus Status, string Etag, ProposalContent Content, FilingAnswer? Filed, bool HasUnfiledChanges,
-    IReadOnlyList<DocumentAnswer> Documents, IReadOnlyList<AskedAnswer> DocumentsAsked, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, IReadOnlyList<Finding> Findings)
+    IReadOnlyList<DocumentAnswer> Documents, IReadOnlyList<AskedAnswer> DocumentsAsked, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, IReadOnlyList<Finding> Findings,
+    AskingAnswer Asking, DecisionAnswer? Decision, MergeAnswer? Merge, string? MergedInto)
 {
     public static ProposalAnswer Of(Checked proposal, HttpRequest request) => Of(proposal.Opened, proposal.Findings, request);
 
@@ -21,7 +25,8 @@ internal sealed record ProposalAnswer(
     private static ProposalAnswer Of(Proposal proposal, IReadOnlyList<AskedDocument> asked, IReadOnlyList<Finding> findings, HttpRequest request) => new(
         proposal.Id.Value, proposal.Id.Call.Value, proposal.Status, ContentTag.Of(proposal.Content), proposal.Content,
         proposal.Filed is { } filed ? FilingAnswer.Of(proposal.Id, filed, request) : null, proposal.HasUnfiledChanges,
-        [.. proposal.Documents.Select(DocumentAnswer.Of)], [.. asked.Select(AskedAnswer.Of)], proposal.CreatedAt, proposal.ChangedAt, findings);
+        [.. proposal.Documents.Select(DocumentAnswer.Of)], [.. asked.Select(AskedAnswer.Of)], proposal.CreatedAt, proposal.ChangedAt, findings,
+        AskingAnswer.Of(proposal), DecisionAnswer.Of(proposal), MergeAnswer.Of(proposal), proposal.MergedInto?.Reference);
 }
 
 /// <summary>The filing that counts.</summary>

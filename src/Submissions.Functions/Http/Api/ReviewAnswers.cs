@@ -34,14 +34,17 @@ internal sealed record DossierAnswer(
     string Id, string Call, ProposalStatus Status, FilingAnswer Filed, ProposalContent Content, IReadOnlyList<DocumentAnswer> Documents,
     IReadOnlyList<AskedAnswer> DocumentsAsked, IReadOnlyList<Finding> Findings, IReadOnlyList<PlaceAnswer> RoomFit, IReadOnlyList<VersionAnswer> Versions,
     IReadOnlyList<HistoryEntry> History, IReadOnlyList<LetterAnswer> Letters, string? AssignedTo, IReadOnlyList<NoteAnswer> Notes,
-    IReadOnlyList<NeighbourAnswer> SameOrganisations, IReadOnlyList<NeighbourAnswer> Alike)
+    IReadOnlyList<NeighbourAnswer> SameOrganisations, IReadOnlyList<NeighbourAnswer> Alike,
+    AskingAnswer Asking, DecisionAnswer? Decision, PreparedDecision? Prepared, MergeAnswer? Merge, string? MergedInto)
 {
     public static DossierAnswer Of(Dossier dossier, HttpRequest request) => new(
         dossier.Proposal.Id.Value, dossier.Call.Id.Value, dossier.Proposal.Status, FilingAnswer.Of(dossier.Proposal.Id, dossier.Proposal.Filed!, request),
         dossier.Filed.Content, [.. dossier.Proposal.Documents.Select(DocumentAnswer.Of)],
         [.. dossier.Asked.Select(AskedAnswer.Of)], dossier.Findings, [.. dossier.RoomFit.Select(PlaceAnswer.Of)],
         [.. dossier.Versions.Select(VersionAnswer.Of)], dossier.History, [.. dossier.Letters.Select(LetterAnswer.Of)], dossier.Proposal.AssignedTo?.Value,
-        [.. dossier.Notes.Select(NoteAnswer.Of)], [.. dossier.OfItsOrganisations.Select(NeighbourAnswer.Of)], [.. dossier.Alike.Select(NeighbourAnswer.Of)]);
+        [.. dossier.Notes.Select(NoteAnswer.Of)], [.. dossier.OfItsOrganisations.Select(NeighbourAnswer.Of)], [.. dossier.Alike.Select(NeighbourAnswer.Of)],
+        AskingAnswer.Of(dossier.Proposal), DecisionAnswer.Of(dossier.Proposal), dossier.Proposal.Deciding.Prepared, MergeAnswer.Of(dossier.Proposal),
+        dossier.Proposal.MergedInto?.Reference);
 }
 
 /// <summary>Another proposal that is worth a look beside this one.</summary>

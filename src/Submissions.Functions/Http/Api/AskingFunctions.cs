@@ -1,0 +1,112 @@
+using System.Globalization;
+using Submissions.Domain.Calls;
+using Submissions.Domain.Desk;
+using Submissions.Domain.Proposals;
+using Submissions.Domain.Review;
+using Submissions.Functions.Hosting;
+using Submissions.Functions.Operations;
+
+namespace Submissions.Functions.Http.Api;
+
+/// <param name="Field">Path into the content, or <c>documents.{kind}</c>; null for the whole.</param>
+internal sealed record ItemWish(string? Field, string? Words);
+
+/// <param name="Due">The day until whose end they are to be answered, as in <c>2018-10-12</c>; null sets none.</param>
+internal sealed record ChangesWish(IReadOnlyList<ItemWish>? Items, string? Due);
+
+/// <param name="Kind">One of the call's kinds; null for one that the words describe.</param>
+internal sealed record DocumentRequestWish(string? Kind, string? Words, string? Due);
+
+internal sealed record QuestionWish(string? Words);
+
+/// <param name="Closes">The day until whose end this proposal can be filed.</param>
+internal sealed record DeadlineWish(string? Closes);
+
+/// <summary>What the unit asks of organisers, for programs.</summary>
+internal sealed class AskingFunctions(AskOrganisers ask, ReviewAnswer answer, ReadCalls calls)
+{
+    [Function("ApiAskChanges")]
+    [Desk(DeskRole.Reviewer)]
+    public Task<IResult> ChangesAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/review/proposals/{id}/changes")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        answer.DoAsync<ChangesWish>(request, id, async (act, wish) =>
+        {
+            IReadOnlyList<RequestedItem> items = [.. (wish.Items ?? []).Select(item => new RequestedItem(item.Field ?? "", item.Words ?? ""))];
+            var due = await EndOfAsync(act, wish.Due, cancellationToken);
+            return wish.Due is not null && due is null ? Outcome<Opened>.No(Refusal.DueTooEarly) : await ask.ForChangesAsync(act, items, due, cancellationToken);
+        }, cancellationToken);
+
+    [Function("ApiAskChangesWithdraw")]
+    [Desk(DeskRole.Reviewer)]
+    public Task<IResult> WithdrawAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/review/proposals/{id}/changes")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        answer.DoAsync(request, id, act => ask.ForNoChangesAsync(act, cancellationToken), cancellationToken);
+
+    [Function("ApiAskDocument")]
+    [Desk(DeskRole.Reviewer)]
+    public Task<IResult> DocumentAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/review/proposals/{id}/document-requests")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        answer.DoAsync<DocumentRequestWish>(
+            request, id, async (act, wish) => await EndOfAsync(act, wish.Due, cancellationToken) is { } due
+                ? await ask.ForDocumentAsync(act, wish.Kind, wish.Words, due, cancellationToken)
+                : Outcome<Opened>.No(Refusal.DueTooEarly), cancellationToken);
+
+    [Function("ApiAskQuestion")]
+    [Desk(DeskRole.Reviewer)]
+    public Task<IResult> QuestionAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/review/proposals/{id}/questions")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        answer.DoAsync<QuestionWish>(request, id, (act, wish) => ask.AQuestionAsync(act, wish.Words, cancellationToken), cancellationToken);
+
+    /// <summary>A draft has no dossier: whoever knows its id may give it more time too.</summary>
+    [Function("ApiExtend")]
+    [Desk(DeskRole.Coordinator)]
+    public async Task<IResult> ExtendAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/review/proposals/{id}/deadline")] HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        if (!IdempotencyKey.TryRead(request, out var repeated, out var problem))
+            return problem;
+        var body = await JsonBody.ReadAsync<DeadlineWish>(request, cancellationToken);
+        if (body.Value is not { } wish)
+            return body.Problem!;
+        if (!ProposalId.TryParse(id, out var proposal))
+            return Problem.NotFound;
+        var act = new UnitAct(proposal, null, repeated, request.HttpContext.DeskAct());
+        return await EndOfAsync(act, wish.Closes, cancellationToken) is { } closes
+            ? (await ask.ExtendAsync(act, closes, cancellationToken)).Answered(after => Answer.Ok(new DeadlineAnswer(after.Proposal.Id.Value, after.Call.Window.Closes)))
+            : Problem.Of(Refusal.DueTooEarly);
+    }
+
+    private async Task<DateTimeOffset?> EndOfAsync(UnitAct act, string? day, CancellationToken cancellationToken) =>
+        DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        && await calls.FindAsync(act.Proposal.Call, cancellationToken) is { } call
+            ? DueDate.EndOf(date, call.Zone)
+            : null;
+}
+
+/// <param name="Closes">The deadline that holds for this proposal now.</param>
+internal sealed record DeadlineAnswer(string Id, DateTimeOffset Closes);
+
+internal static class ReviewActing
+{
+    public static async Task<IResult> DoAsync(
+        this ReviewAnswer answer, HttpRequest request, string id, Func<UnitAct, Task<Outcome<Opened>>> act, CancellationToken cancellationToken)
+    {
+        if (!ReviewAct.TryRead(request, id, out var read, out var problem))
+            return problem;
+        if (await JsonBody.RefuseAnyAsync(request, cancellationToken) is { } unwanted)
+            return unwanted;
+        return await answer.AfterAsync(request, read, await act(Of(read)), cancellationToken);
+    }
+
+    public static async Task<IResult> DoAsync<TWish>(
+        this ReviewAnswer answer, HttpRequest request, string id, Func<UnitAct, TWish, Task<Outcome<Opened>>> act, CancellationToken cancellationToken)
+        where TWish : class
+    {
+        if (!ReviewAct.TryRead(request, id, out var read, out var problem))
+            return problem;
+        var body = await JsonBody.ReadAsync<TWish>(request, cancellationToken);
+        return body.Value is { } wish ? await answer.AfterAsync(request, read, await act(Of(read), wish), cancellationToken) : body.Problem!;
+    }
+
+    private static UnitAct Of(ReviewAct read) => new(read.Proposal, read.Seen, read.Request, read.Act);
+}
