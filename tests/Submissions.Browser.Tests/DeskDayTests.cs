@@ -29,7 +29,8 @@ public sealed class DeskDayTests(Site site) : IClassFixture<Site>
         await ReleaseAsync(ana, coordinator, call);
         await ReadLettersAsync(coordinator, filed);
         await MergeAsync(coordinator, call, filed[6], filed[7]);
-        await ExtendAsync(coordinator, call, filed[7]);
+        await GiveMoreTimeAsync(coordinator, call, filed[7]);
+        await ExtendAsync(coordinator, call);
         await ExportAsync(coordinator, call);
     }
 
@@ -183,7 +184,7 @@ public sealed class DeskDayTests(Site site) : IClassFixture<Site>
         await coordinator.SeesAsync("Ministry of Work of Genovia");
     }
 
-    private async Task ExtendAsync(Visitor coordinator, CallId call, Access proposal)
+    private async Task GiveMoreTimeAsync(Visitor coordinator, CallId call, Access proposal)
     {
         await coordinator.GoAsync($"/queue/{call}/{proposal.Id}");
         await coordinator.Page.GetByText("Give more time", new() { Exact = true }).ClickAsync();
@@ -192,6 +193,22 @@ public sealed class DeskDayTests(Site site) : IClassFixture<Site>
         await coordinator.SeesAsync("for this proposal alone");
         await ReadLetterAsync(coordinator, "organiser8@example.org");
         await coordinator.SeesAsync("5 October 2018");
+    }
+
+    /// <summary>For the whole call: what moves is shown first, and the call's page tells everyone.</summary>
+    private static async Task ExtendAsync(Visitor coordinator, CallId call)
+    {
+        await coordinator.GoAsync($"/queue/{call}");
+        await coordinator.FollowAsync("Call");
+        await coordinator.FollowAsync("Extend the deadline");
+        await coordinator.Field("closes").FillAsync("2018-10-02T17:59");
+        await coordinator.PressAsync("See what moves");
+        await coordinator.SeesAsync("What this changes");
+        await coordinator.ExpectAccessibleAsync();
+        await coordinator.PressAsync("Save as version 2");
+        await coordinator.Page.WaitForURLAsync($"**/desk/calls/{call}*");
+        await coordinator.GoAsync($"/calls/{call}");
+        await coordinator.SeesAsync("2 October 2018");
     }
 
     private static async Task ExportAsync(Visitor coordinator, CallId call)
