@@ -27,7 +27,7 @@ public sealed class Visitor(IPage page) : IAsyncDisposable
     {
         await GoAsync("/sign-in");
         await PressAsync($"Sign in as {role}");
-        await Page.WaitForURLAsync("**/desk");
+        await SeesAsync("Where you are signed in");
     }
 
     public ILocator Field(string path) => Page.Locator($"[id=\"{path}\"]");
