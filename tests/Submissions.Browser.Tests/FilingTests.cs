@@ -151,7 +151,7 @@ public sealed class FilingTests(Site site) : IClassFixture<Site>
         await using var unit = await site.VisitAsync();
         await unit.SignInAsync();
         await unit.GoAsync($"/queue/{call}");
-        await unit.SeesAsync("Fits Orangeraie at 08:30 if 2 microphones are borrowed");
+        await unit.SeesAsync("fits Orangeraie at 08:30 if 2 microphones are borrowed");
         await unit.FollowAsync(number);
         await unit.SeesAsync("75 of 75 minutes");
         await unit.SeesAsync("Новости партнёрства № 7.pdf");
