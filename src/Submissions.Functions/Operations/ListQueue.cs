@@ -18,8 +18,13 @@ internal sealed class ListQueue(OpenQueue open, ReadMembers members)
             ? null
             : new QueueView(
                 opened, query, QueueSlice.Of(opened.List, query, opened.Viewer, PageSize),
-                opened.List.Entries.Count(opened.Viewer.IsNew), unit.Value.Members);
+                New(opened), unit.Value.Members);
     }
+
+    /// <summary>Looks at what moved since, and not at all there is; to who never looked everything is new.</summary>
+    private static int New(QueueAtHand opened) => opened.Viewer.LookedAt is { } looked
+        ? opened.List.From(new QueueSort(QueueOrder.Moved, true)).TakeWhile(entry => entry.MovedAt > looked).Count(opened.Viewer.IsNew)
+        : opened.List.Count;
 }
 
 /// <summary>What stands beside a proposal in the list it was opened from; null when the call or the proposal is not in the queue.</summary>
