@@ -20,10 +20,10 @@ internal static partial class BulkDecision
     public static async Task<IReadOnlyList<Row>> RunAsync(Plan plan, Azurite azurite)
     {
         var few = await MeasureAsync(plan, azurite, 0);
-        var many = await MeasureAsync(plan, azurite, plan.Many);
+        var many = await MeasureAsync(plan, azurite, plan.Others);
         return
         [
-            .. Compare($"{plan.Decisions} decisions prepared in a call of {plan.Many:N0}", many.Prepared, few.Prepared),
+            .. Compare($"{plan.Decisions} decisions prepared beside {plan.Others:N0} others", many.Prepared, few.Prepared),
             .. Compare($"{plan.Decisions} decisions released with their letters", many.Released, few.Released),
         ];
     }

@@ -22,6 +22,7 @@ internal static class IndexSize
             rows.Add(Row.Told($"memory of {size:N0} entries", $"{many.Bytes / 1024.0 / 1024:0.0} MiB", "", $"{many.Bytes / (double)size:0} bytes each"));
             rows.Add(Against("first 50 in their order", size, many.Plain, few.Plain));
             rows.Add(Against("words, two facets, by title", size, many.Filtered, few.Filtered));
+            rows.Add(Against("what stands beside one proposal", size, many.Beside, few.Beside));
             rows.Add(Against("the list after one change", size, many.Changed, few.Changed));
         }
 
@@ -31,7 +32,7 @@ internal static class IndexSize
     private static Row Against(string what, int size, double ours, double few) =>
         Row.Told($"  {what}, {size:N0}", $"{ours:0.00} ms", $"100: {few:0.00} ms", $"{ours / few:0.0} x");
 
-    private sealed record Measured(long Bytes, double Plain, double Filtered, double Changed)
+    private sealed record Measured(long Bytes, double Plain, double Filtered, double Beside, double Changed)
     {
         public static Measured Of(Call call, int size)
         {
@@ -43,10 +44,12 @@ internal static class IndexSize
             var bytes = GC.GetTotalMemory(forceFullCollection: true) - before;
             var viewer = new QueueViewer(call, null, null, now);
             var filtered = new QueueQuery(QueueFilter.Parse("q=egalite&kind=government,academia&documents=missing", out _), new QueueSort(QueueOrder.Title, false));
+            var middle = list.Entries.ElementAt(size / 2);
             var measured = new Measured(
                 bytes,
                 Median(() => QueueSlice.Of(list, QueueQuery.Everything, viewer, 50)),
                 Median(() => QueueSlice.Of(list, filtered, viewer, 50)),
+                Median(() => (middle.OfItsOrganisations(list.Entries), middle.Alike(list.Entries), QueueNeighbours.Of(list, QueueQuery.Everything, viewer, middle))),
                 Median(() => list.With([list.Entries.First() with { MovedAt = now }])));
             GC.KeepAlive(shared);
             return measured;

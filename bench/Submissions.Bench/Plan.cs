@@ -26,6 +26,9 @@ internal sealed record Plan(string App, string Bare, bool Quick, bool Large, IRe
     /// <summary>Proposals decided in one act.</summary>
     public int Decisions => Quick ? 20 : 200;
 
+    /// <summary>Other proposals in the call where they are decided. The emulator looks at all of a partition for every row it finds or adds: more take it hours.</summary>
+    public int Others => Quick ? 500 : 2_000;
+
     public int TimerRounds => Quick ? 1 : 5;
 
     /// <exception cref="ArgumentException">The message is one sentence for whoever started it.</exception>

@@ -22,7 +22,10 @@ internal static class Seed
     private static readonly TimeSpan BetweenMovements = TimeSpan.FromSeconds(30);
 
     private static readonly string[] Countries = ["MD", "FR", "MA", "BF", "MX", "DE", "JO", "CI"];
-    private static readonly string[] Topics = ["Skills across borders", "Water, law and migration", "Remittances at lower cost", "Cities that receive", "Égalité des chances"];
+    private static readonly string[] Topics = ["Skills", "Water", "Remittances", "Cities", "Égalité"];
+
+    /// <summary>Titles by different hands share a word or two.</summary>
+    private static readonly string[] Words = [.. Some.MarrakeshDescription.Split((char[])[' ', '\n', ',', '.'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length > 4).Distinct()];
 
     /// <returns>A proposal that is there whole, to be opened.</returns>
     public static async Task<ProposalId> QueueAsync(Storage storage, int proposals)
@@ -45,7 +48,7 @@ internal static class Seed
 
     private static QueueEntry Entry(QueueEntry sample, int number, DateTimeOffset at)
     {
-        var (title, lead) = ($"{Topics[number % Topics.Length]}: part {number}", $"Ministry {number}");
+        var (title, lead) = ($"{Topics[number % Topics.Length]}: {string.Join(' ', new Random(number).GetItems(Words, 6))}", $"Ministry {number}");
         return sample with
         {
             Id = NewId(sample.Id.Call),
@@ -60,6 +63,7 @@ internal static class Seed
             Countries = [Countries[number % Countries.Length]],
             Kinds = [OrganiserKind.All[number % OrganiserKind.All.Count]],
             Organisations = [$"ministry-{number}"],
+            TitleBits = Likeness.Bits(title),
             Sketch = TextSketch.Of($"{title} {lead} {number * 7} {number * 11}"),
             Search = SearchText.Of([title, lead, "Ana Rusu", $"ana.rusu{number}@example.org", "Issa Kaboré"]),
         };
