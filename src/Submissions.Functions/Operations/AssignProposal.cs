@@ -8,14 +8,12 @@ namespace Submissions.Functions.Operations;
 internal sealed class AssignProposal(MoveProposal move, ReadMembers members)
 {
     /// <param name="to">A member's address, or null for nobody.</param>
-    /// <param name="seen">The length of the history that whoever assigns has read.</param>
-    public async Task<Outcome<Opened>> RunAsync(
-        ProposalId proposal, EmailAddress? to, RequestKey? request, int? seen, Act act, CancellationToken cancellationToken)
+    public async Task<Outcome<Opened>> RunAsync(UnitAct act, EmailAddress? to, CancellationToken cancellationToken)
     {
         var member = to is { } email ? (await members.RunAsync(cancellationToken)).Value.Find(email) : null;
         if (to is not null && member is null)
             return Outcome<Opened>.No(ListRefusals.NotThere);
         return await move.RunAsync(
-            new Opener.Unit(proposal), request, "assign", seen, opened => opened.Proposal.Assign(member?.Email, act), act, cancellationToken);
+            new Opener.Unit(act.Proposal), act.Request, "assign", act.Seen, opened => opened.Proposal.Assign(member?.Email, act.Act), act.Act, cancellationToken);
     }
 }

@@ -13,21 +13,17 @@ internal sealed record Judgement(DocumentState State, string? Words = null, Date
 /// <summary>Judges a document of a filed proposal, does without one, or takes either back.</summary>
 internal sealed class JudgeDocument(MoveProposal move)
 {
-    /// <param name="seen">The length of the history that whoever judges has read.</param>
-    public Task<Outcome<Opened>> RunAsync(
-        ProposalId proposal, string document, Judgement judgement, RequestKey? request, int seen, Act act, CancellationToken cancellationToken) =>
-        move.RunAsync(
-            new Opener.Unit(proposal), request, $"judge-{document}", seen, opened => Judge(opened, document, judgement, act), act, cancellationToken);
+    public Task<Outcome<Opened>> RunAsync(UnitAct act, string document, Judgement judgement, CancellationToken cancellationToken) =>
+        RunAsync(act, $"judge-{document}", opened => Judge(opened, document, judgement, act.Act), cancellationToken);
 
-    public Task<Outcome<Opened>> WaiveAsync(
-        ProposalId proposal, string kind, string? words, RequestKey? request, int seen, Act act, CancellationToken cancellationToken) =>
-        move.RunAsync(
-            new Opener.Unit(proposal), request, $"waive-{kind}", seen, opened => opened.Proposal.Waive(opened.Call, kind, words ?? "", act), act, cancellationToken);
+    public Task<Outcome<Opened>> WaiveAsync(UnitAct act, string kind, string? words, CancellationToken cancellationToken) =>
+        RunAsync(act, $"waive-{kind}", opened => opened.Proposal.Waive(opened.Call, kind, words ?? "", act.Act), cancellationToken);
 
-    public Task<Outcome<Opened>> TakeBackWaiverAsync(
-        ProposalId proposal, string kind, RequestKey? request, int seen, Act act, CancellationToken cancellationToken) =>
-        move.RunAsync(
-            new Opener.Unit(proposal), request, $"unwaive-{kind}", seen, opened => opened.Proposal.TakeBackWaiver(kind, act), act, cancellationToken);
+    public Task<Outcome<Opened>> TakeBackWaiverAsync(UnitAct act, string kind, CancellationToken cancellationToken) =>
+        RunAsync(act, $"unwaive-{kind}", opened => opened.Proposal.TakeBackWaiver(kind, act.Act), cancellationToken);
+
+    private Task<Outcome<Opened>> RunAsync(UnitAct act, string what, Func<Opened, Move> judge, CancellationToken cancellationToken) =>
+        move.RunAsync(new Opener.Unit(act.Proposal), act.Request, what, act.Seen, judge, act.Act, cancellationToken);
 
     private static Move Judge(Opened opened, string document, Judgement judgement, Act act)
     {

@@ -14,42 +14,24 @@ internal sealed record ReasonWish(string? Words);
 internal sealed class AnswerFunctions(AnswerUnit answer)
 {
     [Function("ApiAnswer")]
-    public async Task<IResult> AnswerAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/proposals/{id}/answers")] HttpRequest request, string id, CancellationToken cancellationToken)
-    {
-        if (!Asked.TryRead(request, id, out var asked, out var problem))
-            return problem;
-        var body = await JsonBody.ReadAsync<AnswerWish>(request, cancellationToken);
-        if (body.Value is not { } wish)
-            return body.Problem!;
-        var outcome = wish.Question is { } number
-            ? await answer.QuestionAsync(asked.Access, number, wish.Words, asked.Request, asked.Act, cancellationToken)
-            : await answer.RequestAsync(asked.Access, wish.Words, asked.Request, asked.Act, cancellationToken);
-        return outcome.Stands();
-    }
+    public Task<IResult> AnswerAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/proposals/{id}/answers")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        Asked.DoAsync<AnswerWish, Opened>(
+            request, id, (asked, wish) => wish.Question is { } number
+                ? answer.QuestionAsync(asked.Access, number, wish.Words, asked.Request, asked.Act, cancellationToken)
+                : answer.RequestAsync(asked.Access, wish.Words, asked.Request, asked.Act, cancellationToken),
+            StandingAnswer.After, cancellationToken);
 
     [Function("ApiConfirm")]
-    public async Task<IResult> ConfirmAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/proposals/{id}/confirm")] HttpRequest request, string id, CancellationToken cancellationToken)
-    {
-        if (!Asked.TryRead(request, id, out var asked, out var problem))
-            return problem;
-        if (await JsonBody.RefuseAnyAsync(request, cancellationToken) is { } unwanted)
-            return unwanted;
-        return (await answer.ConfirmAsync(asked.Access, asked.Request, asked.Act, cancellationToken)).Stands();
-    }
+    public Task<IResult> ConfirmAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/proposals/{id}/confirm")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        Asked.DoAsync(request, id, asked => answer.ConfirmAsync(asked.Access, asked.Request, asked.Act, cancellationToken), StandingAnswer.After, cancellationToken);
 
     [Function("ApiDecline")]
-    public async Task<IResult> DeclineAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/proposals/{id}/decline")] HttpRequest request, string id, CancellationToken cancellationToken)
-    {
-        if (!Asked.TryRead(request, id, out var asked, out var problem))
-            return problem;
-        var body = await JsonBody.ReadAsync<ReasonWish>(request, cancellationToken);
-        return body.Value is { } wish
-            ? (await answer.RenounceAsync(asked.Access, wish.Words, asked.Request, asked.Act, cancellationToken)).Stands()
-            : body.Problem!;
-    }
+    public Task<IResult> DeclineAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/proposals/{id}/decline")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        Asked.DoAsync<ReasonWish, Opened>(
+            request, id, (asked, wish) => answer.RenounceAsync(asked.Access, wish.Words, asked.Request, asked.Act, cancellationToken), StandingAnswer.After, cancellationToken);
 }
 
 /// <summary>A proposed merge, for the organisers of either side.</summary>
@@ -69,30 +51,13 @@ internal sealed class MergeFunctions(ReadMerge read, MergeProposals merges)
     }
 
     [Function("ApiMergeAgree")]
-    public async Task<IResult> AgreeAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/proposals/{id}/merge/agree")] HttpRequest request, string id, CancellationToken cancellationToken)
-    {
-        if (!Asked.TryRead(request, id, out var asked, out var problem))
-            return problem;
-        if (await JsonBody.RefuseAnyAsync(request, cancellationToken) is { } unwanted)
-            return unwanted;
-        return (await merges.AgreeAsync(asked.Access, asked.Request, asked.Act, cancellationToken)).Stands();
-    }
+    public Task<IResult> AgreeAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/proposals/{id}/merge/agree")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        Asked.DoAsync(request, id, asked => merges.AgreeAsync(asked.Access, asked.Request, asked.Act, cancellationToken), StandingAnswer.After, cancellationToken);
 
     [Function("ApiMergeDecline")]
-    public async Task<IResult> DeclineAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/proposals/{id}/merge/decline")] HttpRequest request, string id, CancellationToken cancellationToken)
-    {
-        if (!Asked.TryRead(request, id, out var asked, out var problem))
-            return problem;
-        var body = await JsonBody.ReadAsync<ReasonWish>(request, cancellationToken);
-        return body.Value is { } wish
-            ? (await merges.DeclineAsync(asked.Access, wish.Words, asked.Request, asked.Act, cancellationToken)).Stands()
-            : body.Problem!;
-    }
-}
-
-internal static class StandingAnswers
-{
-    public static IResult Stands(this Outcome<Opened> outcome) => outcome.Answered(after => Answer.Ok(StandingAnswer.Of(after.Proposal)));
+    public Task<IResult> DeclineAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/proposals/{id}/merge/decline")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        Asked.DoAsync<ReasonWish, Opened>(
+            request, id, (asked, wish) => merges.DeclineAsync(asked.Access, wish.Words, asked.Request, asked.Act, cancellationToken), StandingAnswer.After, cancellationToken);
 }

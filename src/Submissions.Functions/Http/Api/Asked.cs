@@ -26,6 +26,26 @@ internal readonly record struct Asked(Access Access, RequestKey? Request, Act Ac
         return true;
     }
 
+    /// <summary>For what takes no body.</summary>
+    public static async Task<IResult> DoAsync<T>(
+        HttpRequest request, string id, Func<Asked, Task<Outcome<T>>> run, Func<T, IResult> answer, CancellationToken cancellationToken)
+    {
+        if (!TryRead(request, id, out var asked, out var problem))
+            return problem;
+        return await JsonBody.RefuseAnyAsync(request, cancellationToken) ?? (await run(asked)).Answered(answer);
+    }
+
+    /// <summary>For what takes a body of JSON.</summary>
+    public static async Task<IResult> DoAsync<TWish, T>(
+        HttpRequest request, string id, Func<Asked, TWish, Task<Outcome<T>>> run, Func<T, IResult> answer, CancellationToken cancellationToken)
+        where TWish : class
+    {
+        if (!TryRead(request, id, out var asked, out var problem))
+            return problem;
+        var body = await JsonBody.ReadAsync<TWish>(request, cancellationToken);
+        return body.Value is { } wish ? (await run(asked, wish)).Answered(answer) : body.Problem!;
+    }
+
     private static bool TryReadKey(HttpRequest request, out string key, [NotNullWhen(false)] out IResult? problem)
     {
         var given = request.Headers.Authorization is [{ } one] && one.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);

@@ -1,6 +1,7 @@
 using Submissions.Domain.Merging;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Review;
+using Submissions.Functions.Operations;
 
 namespace Submissions.Functions.Http.Api;
 
@@ -44,7 +45,8 @@ internal sealed record MergeAnswer(bool IsInto, string Words, DateTimeOffset Unt
 /// <summary>Where a proposal stands after an answer of its organisers.</summary>
 internal sealed record StandingAnswer(string Id, ProposalStatus Status, string Reference)
 {
-    public static StandingAnswer Of(Proposal proposal) => new(proposal.Id.Value, proposal.Status, proposal.Filed!.Reference.Value);
+    public static IResult After(Opened after) =>
+        Answer.Ok(new StandingAnswer(after.Proposal.Id.Value, after.Proposal.Status, after.Proposal.Filed!.Reference.Value));
 }
 
 /// <summary>Both texts of a proposed merge.</summary>

@@ -85,28 +85,3 @@ internal sealed class AskingFunctions(AskOrganisers ask, ReviewAnswer answer, Re
 
 /// <param name="Closes">The deadline that holds for this proposal now.</param>
 internal sealed record DeadlineAnswer(string Id, DateTimeOffset Closes);
-
-internal static class ReviewActing
-{
-    public static async Task<IResult> DoAsync(
-        this ReviewAnswer answer, HttpRequest request, string id, Func<UnitAct, Task<Outcome<Opened>>> act, CancellationToken cancellationToken)
-    {
-        if (!ReviewAct.TryRead(request, id, out var read, out var problem))
-            return problem;
-        if (await JsonBody.RefuseAnyAsync(request, cancellationToken) is { } unwanted)
-            return unwanted;
-        return await answer.AfterAsync(request, read, await act(Of(read)), cancellationToken);
-    }
-
-    public static async Task<IResult> DoAsync<TWish>(
-        this ReviewAnswer answer, HttpRequest request, string id, Func<UnitAct, TWish, Task<Outcome<Opened>>> act, CancellationToken cancellationToken)
-        where TWish : class
-    {
-        if (!ReviewAct.TryRead(request, id, out var read, out var problem))
-            return problem;
-        var body = await JsonBody.ReadAsync<TWish>(request, cancellationToken);
-        return body.Value is { } wish ? await answer.AfterAsync(request, read, await act(Of(read), wish), cancellationToken) : body.Problem!;
-    }
-
-    private static UnitAct Of(ReviewAct read) => new(read.Proposal, read.Seen, read.Request, read.Act);
-}

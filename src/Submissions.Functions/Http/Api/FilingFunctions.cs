@@ -14,29 +14,20 @@ internal sealed record WithdrawnAnswer(string Id, ProposalStatus Status, string 
 internal sealed class FilingFunctions(SubmitProposal submit, WithdrawProposal withdraw, ReadFiledVersion versions)
 {
     [Function("ApiSubmitProposal")]
-    public async Task<IResult> SubmitAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/proposals/{id}/submit")] HttpRequest request, string id, CancellationToken cancellationToken)
-    {
-        if (!Asked.TryRead(request, id, out var asked, out var problem))
-            return problem;
-        if (await JsonBody.RefuseAnyAsync(request, cancellationToken) is { } unwanted)
-            return unwanted;
-        var outcome = await submit.RunAsync(asked.Access, asked.Request, asked.Act, cancellationToken);
-        return outcome.Answered(filed => Answer.Ok(new SubmittedAnswer(
-            filed.Id.Value, filed.Status, filed.Reference.Value, filed.SubmittedAt, Links.Receipt(request, filed.Id.Call, filed.ReceiptCode))));
-    }
+    public Task<IResult> SubmitAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/proposals/{id}/submit")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        Asked.DoAsync(
+            request, id, asked => submit.RunAsync(asked.Access, asked.Request, asked.Act, cancellationToken),
+            filed => Answer.Ok(new SubmittedAnswer(
+                filed.Id.Value, filed.Status, filed.Reference.Value, filed.SubmittedAt, Links.Receipt(request, filed.Id.Call, filed.ReceiptCode))),
+            cancellationToken);
 
     [Function("ApiWithdrawProposal")]
-    public async Task<IResult> WithdrawAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/proposals/{id}/withdraw")] HttpRequest request, string id, CancellationToken cancellationToken)
-    {
-        if (!Asked.TryRead(request, id, out var asked, out var problem))
-            return problem;
-        if (await JsonBody.RefuseAnyAsync(request, cancellationToken) is { } unwanted)
-            return unwanted;
-        var outcome = await withdraw.RunAsync(asked.Access, asked.Request, asked.Act, cancellationToken);
-        return outcome.Answered(after => Answer.Ok(new WithdrawnAnswer(after.Proposal.Id.Value, after.Proposal.Status, after.Proposal.Filed!.Reference.Value)));
-    }
+    public Task<IResult> WithdrawAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/proposals/{id}/withdraw")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        Asked.DoAsync(
+            request, id, asked => withdraw.RunAsync(asked.Access, asked.Request, asked.Act, cancellationToken),
+            after => Answer.Ok(new WithdrawnAnswer(after.Proposal.Id.Value, after.Proposal.Status, after.Proposal.Filed!.Reference.Value)), cancellationToken);
 
     [Function("ApiFiledContent")]
     public async Task<IResult> ContentAsync(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Submissions.Domain.Desk;
 using Submissions.Domain.Documents;
+using Submissions.Domain.Proposals;
 using Submissions.Functions.Hosting;
 using Submissions.Functions.Operations;
 
@@ -19,44 +20,34 @@ internal sealed class JudgementFunctions(JudgeDocument judge, ReviewAnswer answe
 {
     [Function("ApiJudgeDocument")]
     [Desk(DeskRole.Reviewer)]
-    public async Task<IResult> JudgeAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/review/proposals/{id}/documents/{document}/judgement")] HttpRequest request, string id, string document, CancellationToken cancellationToken)
-    {
-        if (!ReviewAct.TryRead(request, id, out var act, out var problem))
-            return problem;
-        var body = await JsonBody.ReadAsync<JudgementWish>(request, cancellationToken);
-        if (body.Value is not { } wish)
-            return body.Problem!;
-        DocumentState? state = wish.State switch { "accepted" => DocumentState.Accepted, "rejected" => DocumentState.Rejected, "received" => DocumentState.Received, _ => null };
-        if (state is not { } wanted)
-            return Problem.Of(ProblemCodes.Judgement, "state takes accepted, rejected or received.");
-        DateOnly? until = DateOnly.TryParseExact(wish.Until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-        var outcome = await judge.RunAsync(act.Proposal, document, new Judgement(wanted, wish.Words, until), act.Request, act.Seen, act.Act, cancellationToken);
-        return await answer.AfterAsync(request, act, outcome, cancellationToken);
-    }
+    public Task<IResult> JudgeAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/review/proposals/{id}/documents/{document}/judgement")] HttpRequest request, string id, string document, CancellationToken cancellationToken) =>
+        answer.DoAsync<JudgementWish>(request, id, async (act, wish) => State(wish.State) is { } state
+            ? await judge.RunAsync(act, document, new Judgement(state, wish.Words, Day(wish.Until)), cancellationToken)
+            : Outcome<Opened>.No(NoJudgement), cancellationToken);
 
     [Function("ApiWaiveDocument")]
     [Desk(DeskRole.Reviewer)]
-    public async Task<IResult> WaiveAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/review/proposals/{id}/waivers/{kind}")] HttpRequest request, string id, string kind, CancellationToken cancellationToken)
-    {
-        if (!ReviewAct.TryRead(request, id, out var act, out var problem))
-            return problem;
-        var body = await JsonBody.ReadAsync<WaiverWish>(request, cancellationToken);
-        if (body.Value is not { } wish)
-            return body.Problem!;
-        var outcome = await judge.WaiveAsync(act.Proposal, kind, wish.Words, act.Request, act.Seen, act.Act, cancellationToken);
-        return await answer.AfterAsync(request, act, outcome, cancellationToken);
-    }
+    public Task<IResult> WaiveAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/review/proposals/{id}/waivers/{kind}")] HttpRequest request, string id, string kind, CancellationToken cancellationToken) =>
+        answer.DoAsync<WaiverWish>(request, id, (act, wish) => judge.WaiveAsync(act, kind, wish.Words, cancellationToken), cancellationToken);
 
     [Function("ApiTakeBackWaiver")]
     [Desk(DeskRole.Reviewer)]
-    public async Task<IResult> TakeBackWaiverAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/review/proposals/{id}/waivers/{kind}")] HttpRequest request, string id, string kind, CancellationToken cancellationToken)
+    public Task<IResult> TakeBackWaiverAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/review/proposals/{id}/waivers/{kind}")] HttpRequest request, string id, string kind, CancellationToken cancellationToken) =>
+        answer.DoAsync(request, id, act => judge.TakeBackWaiverAsync(act, kind, cancellationToken), cancellationToken);
+
+    private static Refusal NoJudgement { get; } = new(ProblemCodes.Judgement, "state takes accepted, rejected or received.");
+
+    private static DocumentState? State(string? wish) => wish switch
     {
-        if (!ReviewAct.TryRead(request, id, out var act, out var problem))
-            return problem;
-        var outcome = await judge.TakeBackWaiverAsync(act.Proposal, kind, act.Request, act.Seen, act.Act, cancellationToken);
-        return await answer.AfterAsync(request, act, outcome, cancellationToken);
-    }
+        "accepted" => DocumentState.Accepted,
+        "rejected" => DocumentState.Rejected,
+        "received" => DocumentState.Received,
+        _ => null,
+    };
+
+    private static DateOnly? Day(string? wish) =>
+        DateOnly.TryParseExact(wish, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -28,20 +28,14 @@ internal sealed class UnitFunctions(AssignProposal assign, WriteNote notes, Read
 {
     [Function("ApiAssign")]
     [Desk(DeskRole.Reviewer)]
-    public async Task<IResult> AssignAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/review/proposals/{id}/assignment")] HttpRequest request, string id, CancellationToken cancellationToken)
-    {
-        if (!ReviewAct.TryRead(request, id, out var act, out var problem))
-            return problem;
-        var body = await JsonBody.ReadAsync<AssignmentWish>(request, cancellationToken);
-        if (body.Value is not { } wish)
-            return body.Problem!;
-        EmailAddress? to = EmailAddress.TryParse(wish.To, out var email) ? email : null;
-        var outcome = wish.To is not null && to is null
-            ? Outcome<Opened>.No(ListRefusals.NotThere)
-            : await assign.RunAsync(act.Proposal, to, act.Request, act.Seen, act.Act, cancellationToken);
-        return await answer.AfterAsync(request, act, outcome, cancellationToken);
-    }
+    public Task<IResult> AssignAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/review/proposals/{id}/assignment")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        answer.DoAsync<AssignmentWish>(request, id, async (act, wish) => wish.To switch
+        {
+            null => await assign.RunAsync(act, null, cancellationToken),
+            var given when EmailAddress.TryParse(given, out var to) => await assign.RunAsync(act, to, cancellationToken),
+            _ => Outcome<Opened>.No(ListRefusals.NotThere),
+        }, cancellationToken);
 
     [Function("ApiAddNote")]
     [Desk(DeskRole.Reviewer)]

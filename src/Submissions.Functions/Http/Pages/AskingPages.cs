@@ -16,7 +16,7 @@ internal sealed class AskingPages(DossierAnswers answers, AskOrganisers ask, Rea
     [Desk(DeskRole.Reviewer)]
     public Task<IResult> Changes(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/changes")] HttpRequest request, string call, string id, CancellationToken cancellationToken) =>
-        RunAsync(request, call, id, "asked", "changes", async (act, fields) =>
+        answers.DoAsync(request, call, id, "asked", "changes", async (act, fields) =>
         {
             var items = fields.Rows(
                 "items", path => new RequestedItem(fields.Line($"{path}.field") ?? "", fields.Text($"{path}.words") ?? ""), item => item.Words.Length == 0);
@@ -27,13 +27,13 @@ internal sealed class AskingPages(DossierAnswers answers, AskOrganisers ask, Rea
     [Desk(DeskRole.Reviewer)]
     public Task<IResult> WithdrawRequest(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/changes/withdraw")] HttpRequest request, string call, string id, CancellationToken cancellationToken) =>
-        RunAsync(request, call, id, "unasked", "changes", (act, _) => ask.ForNoChangesAsync(act, cancellationToken), cancellationToken);
+        answers.DoAsync(request, call, id, "unasked", "changes", (act, _) => ask.ForNoChangesAsync(act, cancellationToken), cancellationToken);
 
     [Function("PageAskDocument")]
     [Desk(DeskRole.Reviewer)]
     public Task<IResult> Document(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/document-request")] HttpRequest request, string call, string id, CancellationToken cancellationToken) =>
-        RunAsync(request, call, id, "asked", "ask-document", async (act, fields) =>
+        answers.DoAsync(request, call, id, "asked", "ask-document", async (act, fields) =>
             await EndOfAsync(act, fields.Line("due"), cancellationToken) is { } due
                 ? await ask.ForDocumentAsync(act, fields.Line("kind"), fields.Text("words"), due, cancellationToken)
                 : Outcome<Opened>.No(Refusal.DueTooEarly), cancellationToken);
@@ -42,32 +42,22 @@ internal sealed class AskingPages(DossierAnswers answers, AskOrganisers ask, Rea
     [Desk(DeskRole.Reviewer)]
     public Task<IResult> Question(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/questions")] HttpRequest request, string call, string id, CancellationToken cancellationToken) =>
-        RunAsync(request, call, id, "asked", "questions", (act, fields) => ask.AQuestionAsync(act, fields.Text("words"), cancellationToken), cancellationToken);
+        answers.DoAsync(request, call, id, "asked", "questions", (act, fields) => ask.AQuestionAsync(act, fields.Text("words"), cancellationToken), cancellationToken);
 
     [Function("PageAskRead")]
     [Desk(DeskRole.Reviewer)]
     public Task<IResult> Read(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/read")] HttpRequest request, string call, string id, CancellationToken cancellationToken) =>
-        RunAsync(request, call, id, "read", "changes", (act, _) => ask.MarkReadAsync(act, cancellationToken), cancellationToken);
+        answers.DoAsync(request, call, id, "read", "changes", (act, _) => ask.MarkReadAsync(act, cancellationToken), cancellationToken);
 
     [Function("PageExtend")]
     [Desk(DeskRole.Coordinator)]
     public Task<IResult> Extend(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/extension")] HttpRequest request, string call, string id, CancellationToken cancellationToken) =>
-        RunAsync(request, call, id, "extended", "extension", async (act, fields) =>
+        answers.DoAsync(request, call, id, "extended", "extension", async (act, fields) =>
             await EndOfAsync(act, fields.Line("day"), cancellationToken) is { } closes
                 ? await ask.ExtendAsync(act, closes, cancellationToken)
                 : Outcome<Opened>.No(Refusal.DueTooEarly), cancellationToken);
-
-    private async Task<IResult> RunAsync(
-        HttpRequest request, string call, string id, string done, string part, Func<UnitAct, PostedFields, Task<Outcome<Opened>>> run, CancellationToken cancellationToken)
-    {
-        var (act, refusal) = await PostedAct.ReadAsync(request, call, id, cancellationToken);
-        if (act is null)
-            return refusal!;
-        var outcome = await run(act.By(request), act.Fields);
-        return await answers.AfterAsync(request, act, outcome, done, part, cancellationToken);
-    }
 
     /// <summary>The end of that day in the call's zone; null for none.</summary>
     private async Task<DateTimeOffset?> EndOfAsync(UnitAct act, string? day, CancellationToken cancellationToken) =>
@@ -75,9 +65,4 @@ internal sealed class AskingPages(DossierAnswers answers, AskOrganisers ask, Rea
         && await calls.FindAsync(act.Proposal.Call, cancellationToken) is { } call
             ? DueDate.EndOf(date, call.Zone)
             : null;
-}
-
-internal static class PostedActs
-{
-    public static UnitAct By(this PostedAct act, HttpRequest request) => new(act.Proposal, act.Seen, act.Once, request.HttpContext.DeskAct());
 }

@@ -10,17 +10,12 @@ internal sealed class AssignmentPages(DossierAnswers answers, AssignProposal ass
 {
     [Function("PageProposalAssign")]
     [Desk(DeskRole.Reviewer)]
-    public async Task<IResult> Assign(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/assignment")] HttpRequest request, string call, string id, CancellationToken cancellationToken)
-    {
-        var (act, refusal) = await PostedAct.ReadAsync(request, call, id, cancellationToken);
-        if (act is null)
-            return refusal!;
-        var given = act.Fields.Line("to");
-        EmailAddress? to = EmailAddress.TryParse(given, out var email) ? email : null;
-        var outcome = given is not null && to is null
-            ? Outcome<Opened>.No(ListRefusals.NotThere)
-            : await assign.RunAsync(act.Proposal, to, act.Once, act.Seen, request.HttpContext.DeskAct(), cancellationToken);
-        return await answers.AfterAsync(request, act, outcome, "assigned", "assignment", cancellationToken);
-    }
+    public Task<IResult> Assign(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/assignment")] HttpRequest request, string call, string id, CancellationToken cancellationToken) =>
+        answers.DoAsync(request, call, id, "assigned", "assignment", async (act, fields) => fields.Line("to") switch
+        {
+            null => await assign.RunAsync(act, null, cancellationToken),
+            var given when EmailAddress.TryParse(given, out var to) => await assign.RunAsync(act, to, cancellationToken),
+            _ => Outcome<Opened>.No(ListRefusals.NotThere),
+        }, cancellationToken);
 }

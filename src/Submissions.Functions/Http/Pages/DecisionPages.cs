@@ -16,7 +16,7 @@ internal sealed class DecisionPages(DossierAnswers answers, DecideProposal decid
     [Desk(DeskRole.Reviewer)]
     public Task<IResult> Prepare(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/decision")] HttpRequest request, string call, string id, CancellationToken cancellationToken) =>
-        RunAsync(request, call, id, "prepared", "decide", async (act, fields) => DecisionKinds.Find(fields.Line("kind")) is { } kind
+        answers.DoAsync(request, call, id, "prepared", "decide", async (act, fields) => DecisionKinds.Find(fields.Line("kind")) is { } kind
             ? await decide.PrepareAsync(act, new WantedVerdict(kind, kind == DecisionKind.Accept ? fields.Line("place") : null, fields.Text("words")), cancellationToken)
             : Outcome<Opened>.No(Refusal.NothingDecided), cancellationToken);
 
@@ -24,32 +24,32 @@ internal sealed class DecisionPages(DossierAnswers answers, DecideProposal decid
     [Desk(DeskRole.Reviewer)]
     public Task<IResult> Undo(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/decision/undo")] HttpRequest request, string call, string id, CancellationToken cancellationToken) =>
-        RunAsync(request, call, id, "undone", "decide", (act, _) => decide.UndoAsync(act, cancellationToken), cancellationToken);
+        answers.DoAsync(request, call, id, "undone", "decide", (act, _) => decide.UndoAsync(act, cancellationToken), cancellationToken);
 
     [Function("PageDecideRelease")]
     [Desk(DeskRole.Coordinator)]
     public Task<IResult> Release(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/decision/release")] HttpRequest request, string call, string id, CancellationToken cancellationToken) =>
-        RunAsync(request, call, id, "released", "decide", (act, fields) => decide.ReleaseAsync(
+        answers.DoAsync(request, call, id, "released", "decide", (act, fields) => decide.ReleaseAsync(
             act, int.TryParse(fields.Line("number"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0, cancellationToken), cancellationToken);
 
     [Function("PageDecidePromote")]
     [Desk(DeskRole.Coordinator)]
     public Task<IResult> Promote(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/promote")] HttpRequest request, string call, string id, CancellationToken cancellationToken) =>
-        RunAsync(request, call, id, "promoted", "decide", (act, fields) => decide.PromoteAsync(act, fields.Line("place"), fields.Text("words"), cancellationToken), cancellationToken);
+        answers.DoAsync(request, call, id, "promoted", "decide", (act, fields) => decide.PromoteAsync(act, fields.Line("place"), fields.Text("words"), cancellationToken), cancellationToken);
 
     [Function("PageDecideHeld")]
     [Desk(DeskRole.Reviewer)]
     public Task<IResult> Held(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/held")] HttpRequest request, string call, string id, CancellationToken cancellationToken) =>
-        RunAsync(request, call, id, "held", "decide", (act, _) => decide.MarkHeldAsync(act, cancellationToken), cancellationToken);
+        answers.DoAsync(request, call, id, "held", "decide", (act, _) => decide.MarkHeldAsync(act, cancellationToken), cancellationToken);
 
     [Function("PageDecideMerge")]
     [Desk(DeskRole.Coordinator)]
     public Task<IResult> Merge(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/merge")] HttpRequest request, string call, string id, CancellationToken cancellationToken) =>
-        RunAsync(request, call, id, "merging", "merge", async (act, fields) =>
+        answers.DoAsync(request, call, id, "merging", "merge", async (act, fields) =>
         {
             if (await references.RunAsync(act.Proposal.Call, fields.Line("into"), cancellationToken) is not { } into)
                 return Outcome<Opened>.No(Refusal.NoSuchReference);
@@ -63,15 +63,5 @@ internal sealed class DecisionPages(DossierAnswers answers, DecideProposal decid
     [Desk(DeskRole.Coordinator)]
     public Task<IResult> CallOff(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/merge/call-off")] HttpRequest request, string call, string id, CancellationToken cancellationToken) =>
-        RunAsync(request, call, id, "unmerged", "merge", (act, _) => merges.CallOffAsync(act, cancellationToken), cancellationToken);
-
-    private async Task<IResult> RunAsync(
-        HttpRequest request, string call, string id, string done, string part, Func<UnitAct, PostedFields, Task<Outcome<Opened>>> run, CancellationToken cancellationToken)
-    {
-        var (act, refusal) = await PostedAct.ReadAsync(request, call, id, cancellationToken);
-        if (act is null)
-            return refusal!;
-        var outcome = await run(act.By(request), act.Fields);
-        return await answers.AfterAsync(request, act, outcome, done, part, cancellationToken);
-    }
+        answers.DoAsync(request, call, id, "unmerged", "merge", (act, _) => merges.CallOffAsync(act, cancellationToken), cancellationToken);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Submissions.Domain.Desk;
 using Submissions.Domain.Documents;
 using Submissions.Functions.Hosting;
+using Submissions.Functions.Http.Pages.Forms;
 using Submissions.Functions.Operations;
 
 namespace Submissions.Functions.Http.Pages;
@@ -11,47 +12,39 @@ internal sealed class DocumentJudgementPages(DossierAnswers answers, JudgeDocume
 {
     [Function("PageDocumentJudge")]
     [Desk(DeskRole.Reviewer)]
-    public async Task<IResult> Judge(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/documents/{document}/judgement")] HttpRequest request, string call, string id, string document, CancellationToken cancellationToken)
-    {
-        var (act, refusal) = await PostedAct.ReadAsync(request, call, id, cancellationToken);
-        if (act is null)
-            return refusal!;
-        DateOnly? until = DateOnly.TryParseExact(act.Fields.Line("until"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-        var (state, done) = act.Fields.Line("judgement") switch
-        {
-            "accepted" => (DocumentState.Accepted, "accepted"),
-            "rejected" => (DocumentState.Rejected, "rejected"),
-            _ => (DocumentState.Received, "received"),
-        };
-        var outcome = await judge.RunAsync(
-            act.Proposal, document, new Judgement(state, act.Fields.Text("words"), until), act.Once, act.Seen, request.HttpContext.DeskAct(), cancellationToken);
-        return await answers.AfterAsync(request, act, outcome, done, "documents", cancellationToken);
-    }
+    public Task<IResult> Judge(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/documents/{document}/judgement")] HttpRequest request, string call, string id, string document, CancellationToken cancellationToken) =>
+        answers.DoAsync(request, call, id, fields => Slug(State(fields)), "documents", (act, fields) => judge.RunAsync(act, document, Read(fields), cancellationToken), cancellationToken);
 
     [Function("PageDocumentWaive")]
     [Desk(DeskRole.Reviewer)]
-    public async Task<IResult> Waive(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/waivers")] HttpRequest request, string call, string id, CancellationToken cancellationToken)
-    {
-        var (act, refusal) = await PostedAct.ReadAsync(request, call, id, cancellationToken);
-        if (act is null)
-            return refusal!;
-        var outcome = await judge.WaiveAsync(
-            act.Proposal, act.Fields.Line("kind") ?? "", act.Fields.Text("words"), act.Once, act.Seen, request.HttpContext.DeskAct(), cancellationToken);
-        return await answers.AfterAsync(request, act, outcome, "waived", "documents", cancellationToken);
-    }
+    public Task<IResult> Waive(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/waivers")] HttpRequest request, string call, string id, CancellationToken cancellationToken) =>
+        answers.DoAsync(
+            request, call, id, "waived", "documents", (act, fields) => judge.WaiveAsync(act, fields.Line("kind") ?? "", fields.Text("words"), cancellationToken), cancellationToken);
 
     [Function("PageWaiverRemove")]
     [Desk(DeskRole.Reviewer)]
-    public async Task<IResult> TakeBackWaiver(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/waivers/remove")] HttpRequest request, string call, string id, CancellationToken cancellationToken)
+    public Task<IResult> TakeBackWaiver(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/waivers/remove")] HttpRequest request, string call, string id, CancellationToken cancellationToken) =>
+        answers.DoAsync(
+            request, call, id, "unwaived", "documents", (act, fields) => judge.TakeBackWaiverAsync(act, fields.Line("kind") ?? "", cancellationToken), cancellationToken);
+
+    private static Judgement Read(PostedFields fields) => new(
+        State(fields), fields.Text("words"),
+        DateOnly.TryParseExact(fields.Line("until"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null);
+
+    private static DocumentState State(PostedFields fields) => fields.Line("judgement") switch
     {
-        var (act, refusal) = await PostedAct.ReadAsync(request, call, id, cancellationToken);
-        if (act is null)
-            return refusal!;
-        var outcome = await judge.TakeBackWaiverAsync(
-            act.Proposal, act.Fields.Line("kind") ?? "", act.Once, act.Seen, request.HttpContext.DeskAct(), cancellationToken);
-        return await answers.AfterAsync(request, act, outcome, "unwaived", "documents", cancellationToken);
-    }
+        "accepted" => DocumentState.Accepted,
+        "rejected" => DocumentState.Rejected,
+        _ => DocumentState.Received,
+    };
+
+    private static string Slug(DocumentState state) => state switch
+    {
+        DocumentState.Accepted => "accepted",
+        DocumentState.Rejected => "rejected",
+        _ => "received",
+    };
 }

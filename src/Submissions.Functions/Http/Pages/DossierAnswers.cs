@@ -19,9 +19,26 @@ internal sealed class DossierAnswers(ReadForReview review, ReadMembers members, 
     public Task<IResult> PageAsync(HttpRequest request, ProposalId proposal, CancellationToken cancellationToken) =>
         ShowAsync(request, proposal, DossierDone.Of(request.Query["done"]), StatusCodes.Status200OK, view => view, cancellationToken);
 
+    /// <summary>Reads an act that a form of the page posts, has it done, and answers it.</summary>
     /// <param name="done">What was done, as the address says it (<see cref="DossierDone"/>).</param>
     /// <param name="part">The part of the page to go on at.</param>
-    public async Task<IResult> AfterAsync<T>(
+    public Task<IResult> DoAsync<T>(
+        HttpRequest request, string call, string id, string done, string part, Func<UnitAct, PostedFields, Task<Outcome<T>>> run, CancellationToken cancellationToken) =>
+        DoAsync(request, call, id, _ => done, part, run, cancellationToken);
+
+    /// <param name="done">What was done, by what was posted.</param>
+    public async Task<IResult> DoAsync<T>(
+        HttpRequest request, string call, string id, Func<PostedFields, string> done, string part, Func<UnitAct, PostedFields, Task<Outcome<T>>> run,
+        CancellationToken cancellationToken)
+    {
+        var (act, refusal) = await PostedAct.ReadAsync(request, call, id, cancellationToken);
+        if (act is null)
+            return refusal!;
+        var outcome = await run(act.By(request), act.Fields);
+        return await AfterAsync(request, act, outcome, done(act.Fields), part, cancellationToken);
+    }
+
+    private async Task<IResult> AfterAsync<T>(
         HttpRequest request, PostedAct act, Outcome<T> outcome, string done, string part, CancellationToken cancellationToken) => outcome switch
         {
             Outcome<T>.Done => Answers.SeeOther($"/queue/{act.Proposal.Call}/{act.Proposal}{request.Keeping($"done={done}")}#{part}"),
@@ -61,6 +78,8 @@ internal sealed class DossierAnswers(ReadForReview review, ReadMembers members, 
 /// <param name="Once">Sent twice, done once.</param>
 internal sealed record PostedAct(ProposalId Proposal, PostedFields Fields, int Seen, RequestKey? Once)
 {
+    public UnitAct By(HttpRequest request) => new(Proposal, Seen, Once, request.HttpContext.DeskAct());
+
     public KeptForm Kept => new(Fields.Line("form") ?? "", Fields.Text);
 
     /// <summary>The act, or an answer that says why it cannot be read.</summary>
