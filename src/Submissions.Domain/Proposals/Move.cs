@@ -44,7 +44,6 @@ public sealed partial record Refusal(string Code, string Words)
     public static Refusal DocumentNotAsked { get; } = new("document-not-asked", "The call does not ask for a document of this kind.");
     public static Refusal NothingWaived { get; } = new("nothing-waived", "No document of this kind is waived any more.");
     public static Refusal UntilHasPassed { get; } = new("until-has-passed", "That day is over. Give the organisers a day that is still to come.");
-    public static Refusal UntilMissing { get; } = new("until-missing", "Give the day until which another file may come, as in 2018-11-09.");
     public static Refusal WordsMissing { get; } = new("words-missing", "Say it in words: the organisers read them.");
     public static Refusal WordsTooLong { get; } = new("words-too-long", $"The words may take {UnitWords.MaxLength} characters. Shorten them.");
     public static Refusal AssignedAlready { get; } = new("assigned-already", "It is assigned so already.");

@@ -15,6 +15,8 @@ public sealed partial record Refusal
     public static Refusal NothingRequested { get; } = new("nothing-requested", "No changes are asked for at present; they may have been answered or withdrawn meanwhile.");
     public static Refusal NothingAsked { get; } = new("nothing-asked", $"Say what is asked: one to {ChangeRequest.MostItems} points, each with its words.");
     public static Refusal UnknownField { get; } = new("unknown-field", "The form has no such field. Choose one from the list.");
+    public static Refusal DayMissing { get; } = new("day-missing", "Give the day until whose end it may come, as in 2018-11-09. Nothing was done yet.");
+    public static Refusal DayUnreadable { get; } = new("day-unreadable", "The day cannot be read. Write year, month and day, as in 2018-11-09. Nothing was done yet.");
     public static Refusal DueTooEarly { get; } = new("due-too-early", "This date has passed already, or leaves no time. Choose a later one.");
     public static Refusal AnswerDuePassed { get; } = new("answer-due-passed", "The date by which changes were asked for has passed. Your text is kept; write to the support unit.");
     public static Refusal NoSuchQuestion { get; } = new("no-such-question", "There is no such question.");

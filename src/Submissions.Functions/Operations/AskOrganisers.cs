@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Submissions.Domain.Calls;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Review;
 
@@ -12,29 +13,39 @@ internal readonly record struct UnitAct(ProposalId Proposal, int? Seen, RequestK
 internal sealed class AskOrganisers(MoveProposal move)
 {
     public Task<Outcome<Opened>> ForChangesAsync(
-        UnitAct act, IReadOnlyList<RequestedItem> items, DateTimeOffset? due, CancellationToken cancellationToken) =>
-        RunAsync(act, "request-changes", (opened, key) => opened.Proposal.RequestChanges(opened.Call, items, due, key, act.Act), cancellationToken);
+        UnitAct act, IReadOnlyList<RequestedItem> items, GivenDay due, CancellationToken cancellationToken) =>
+        RunAsync(
+            act, "request-changes", due.Refusal(needed: false),
+            (opened, key) => opened.Proposal.RequestChanges(opened.Call, items, due.End(opened.Call.Zone), key, act.Act), cancellationToken);
 
     public Task<Outcome<Opened>> ForNoChangesAsync(UnitAct act, CancellationToken cancellationToken) =>
-        RunAsync(act, "withdraw-request", (opened, key) => opened.Proposal.WithdrawRequest(opened.Call, key, act.Act), cancellationToken);
+        RunAsync(act, "withdraw-request", null, (opened, key) => opened.Proposal.WithdrawRequest(opened.Call, key, act.Act), cancellationToken);
 
     /// <param name="kind">One of the call's kinds; null for a document that the words describe.</param>
-    public Task<Outcome<Opened>> ForDocumentAsync(UnitAct act, string? kind, string? words, DateTimeOffset due, CancellationToken cancellationToken) =>
-        RunAsync(act, "ask-document", (opened, key) => opened.Proposal.AskDocument(opened.Call, kind, words, due, key, act.Act), cancellationToken);
+    public Task<Outcome<Opened>> ForDocumentAsync(UnitAct act, string? kind, string? words, GivenDay due, CancellationToken cancellationToken) =>
+        RunAsync(
+            act, "ask-document", due.Refusal(needed: true),
+            (opened, key) => opened.Proposal.AskDocument(opened.Call, kind, words, due.End(opened.Call.Zone)!.Value, key, act.Act), cancellationToken);
 
     public Task<Outcome<Opened>> AQuestionAsync(UnitAct act, string? words, CancellationToken cancellationToken) =>
-        RunAsync(act, "ask-question", (opened, key) => opened.Proposal.AskQuestion(opened.Call, words, key, act.Act), cancellationToken);
+        RunAsync(act, "ask-question", null, (opened, key) => opened.Proposal.AskQuestion(opened.Call, words, key, act.Act), cancellationToken);
 
     /// <summary>A deadline of its own, for a draft too.</summary>
-    public Task<Outcome<Opened>> ExtendAsync(UnitAct act, DateTimeOffset closes, CancellationToken cancellationToken) =>
-        RunAsync(act, "extend", (opened, key) => opened.Proposal.Extend(opened.Call, closes, key, act.Act), cancellationToken);
+    /// <param name="last">The day until whose end it can be filed.</param>
+    public Task<Outcome<Opened>> ExtendAsync(UnitAct act, GivenDay last, CancellationToken cancellationToken) =>
+        RunAsync(
+            act, "extend", last.Refusal(needed: true),
+            (opened, key) => opened.Proposal.Extend(opened.Call, last.End(opened.Call.Zone)!.Value, key, act.Act), cancellationToken);
 
     /// <summary>Takes what came back off the member's own list.</summary>
     public Task<Outcome<Opened>> MarkReadAsync(UnitAct act, CancellationToken cancellationToken) =>
-        RunAsync(act with { Seen = null }, "mark-read", (opened, _) => opened.Proposal.MarkRead(act.Act), cancellationToken);
+        RunAsync(act with { Seen = null }, "mark-read", null, (opened, _) => opened.Proposal.MarkRead(act.Act), cancellationToken);
 
-    private Task<Outcome<Opened>> RunAsync(UnitAct act, string what, Func<Opened, LinkKey, Move> ask, CancellationToken cancellationToken)
+    /// <param name="refusal">Why what was given cannot be worked with, or null.</param>
+    private Task<Outcome<Opened>> RunAsync(UnitAct act, string what, Refusal? refusal, Func<Opened, LinkKey, Move> ask, CancellationToken cancellationToken)
     {
+        if (refusal is not null)
+            return Task.FromResult(Outcome<Opened>.No(refusal));
         var key = FreshKey();
         return move.RunAsync(new Opener.Unit(act.Proposal), act.Request, what, act.Seen, opened => ask(opened, key), act.Act, cancellationToken);
     }

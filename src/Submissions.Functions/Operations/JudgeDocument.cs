@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Submissions.Domain.Calls;
 using Submissions.Domain.Documents;
 using Submissions.Domain.Proposals;
 
@@ -8,7 +9,7 @@ namespace Submissions.Functions.Operations;
 /// <param name="State">Accepted, rejected, or received: a judgement taken back.</param>
 /// <param name="Words">Why it is rejected.</param>
 /// <param name="Until">The day until whose end another file is taken in place of a rejected one.</param>
-internal sealed record Judgement(DocumentState State, string? Words = null, DateOnly? Until = null);
+internal sealed record Judgement(DocumentState State, string? Words, GivenDay Until);
 
 /// <summary>Judges a document of a filed proposal, does without one, or takes either back.</summary>
 internal sealed class JudgeDocument(MoveProposal move)
@@ -32,8 +33,8 @@ internal sealed class JudgeDocument(MoveProposal move)
         return judgement.State switch
         {
             DocumentState.Accepted => proposal.AcceptDocument(call, document, key, act),
-            DocumentState.Rejected when judgement.Until is { } until => proposal.RejectDocument(call, document, judgement.Words ?? "", until, key, act),
-            DocumentState.Rejected => Move.No(Refusal.UntilMissing),
+            DocumentState.Rejected when judgement.Until.Refusal(needed: true) is { } refusal => Move.No(refusal),
+            DocumentState.Rejected => proposal.RejectDocument(call, document, judgement.Words ?? "", judgement.Until.Day!.Value, key, act),
             _ => proposal.TakeBackJudgement(call, document, key, act),
         };
     }

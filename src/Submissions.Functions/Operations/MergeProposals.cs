@@ -14,9 +14,12 @@ internal sealed class MergeProposals(ChangeProposal change, OpenProposal open, F
 {
     /// <param name="act">On the proposal that would end.</param>
     /// <param name="into">The one that would live on.</param>
-    public Task<Outcome<Opened>> ProposeAsync(UnitAct act, ProposalId into, string? words, DateTimeOffset until, CancellationToken cancellationToken) => RunAsync(
+    public Task<Outcome<Opened>> ProposeAsync(UnitAct act, ProposalId into, string? words, GivenDay until, CancellationToken cancellationToken) => RunAsync(
         new Opener.Unit(act.Proposal), act.Request, $"merge-into-{into}", act.Seen, _ => into,
-        (pair, keys) => pair.Mine.Proposal.ProposeMerge(pair.Other.Proposal, pair.Mine.Call, words, until, keys.Mine, keys.Other, act.Act), act.Act, cancellationToken);
+        (pair, keys) => until.Refusal(needed: true) is { } refusal
+            ? PairMove.No(refusal)
+            : pair.Mine.Proposal.ProposeMerge(
+                pair.Other.Proposal, pair.Mine.Call, words, until.End(pair.Mine.Call.Zone)!.Value, keys.Mine, keys.Other, act.Act), act.Act, cancellationToken);
 
     public Task<Outcome<Opened>> CallOffAsync(UnitAct act, CancellationToken cancellationToken) => RunAsync(
         new Opener.Unit(act.Proposal), act.Request, "merge-call-off", act.Seen, Other,

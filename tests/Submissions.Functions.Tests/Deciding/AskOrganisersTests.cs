@@ -1,3 +1,4 @@
+using Submissions.Domain.Calls;
 using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Review;
@@ -16,7 +17,7 @@ public sealed class AskOrganisersTests(Azurite azurite)
     {
         await using var house = await MailHouse.OpenAsync(azurite);
         var access = await house.FileAsync(1);
-        Done(await house.Get<AskOrganisers>().ForChangesAsync(house.Unit(access), [new RequestedItem("title", "Shorter, please.")], null, MailHouse.Stop));
+        Done(await house.Get<AskOrganisers>().ForChangesAsync(house.Unit(access), [new RequestedItem("title", "Shorter, please.")], default, MailHouse.Stop));
         house.Clock.Advance(TimeSpan.FromDays(20));
 
         await house.ChangeAsync(access, "Short");
@@ -36,7 +37,7 @@ public sealed class AskOrganisersTests(Azurite azurite)
         await house.Get<SaveProposal>().RunAsync(access, null, content => content with { Languages = ["fr"] }, house.Organiser(), MailHouse.Stop);
         await house.FileAsync(access);
         var due = new DateTimeOffset(2018, 10, 5, 23, 59, 59, TimeSpan.FromHours(1));
-        Done(await house.Get<AskOrganisers>().ForChangesAsync(house.Unit(access), [new RequestedItem("contacts[0].email", "Cette adresse est fausse.\nVoir example.org.")], due, MailHouse.Stop));
+        Done(await house.Get<AskOrganisers>().ForChangesAsync(house.Unit(access), [new RequestedItem("contacts[0].email", "Cette adresse est fausse.\nVoir example.org.")], GivenDay.Of(new DateOnly(2018, 10, 5)), MailHouse.Stop));
         await house.DispatchAsync();
         await house.DispatchAsync();
 
@@ -52,7 +53,7 @@ public sealed class AskOrganisersTests(Azurite azurite)
         await using var house = await MailHouse.OpenAsync(azurite);
         var (helped, other) = (await house.DraftAsync(1), await house.DraftAsync(2));
         var closes = house.Call.Window.Closes.AddDays(3);
-        Done(await house.Get<AskOrganisers>().ExtendAsync(house.Unit(helped), closes, MailHouse.Stop));
+        Done(await house.Get<AskOrganisers>().ExtendAsync(house.Unit(helped), GivenDay.Of(DateOnly.FromDateTime(closes.DateTime)), MailHouse.Stop));
         house.Clock.Advance(closes.AddHours(-1) - house.Clock.GetUtcNow());
 
         await house.FileAsync(helped);
@@ -67,7 +68,7 @@ public sealed class AskOrganisersTests(Azurite azurite)
         await using var house = await MailHouse.OpenAsync(azurite);
         var access = await house.FileAsync(1);
         house.Clock.Advance(TimeSpan.FromDays(20));
-        Done(await house.Get<AskOrganisers>().ForDocumentAsync(house.Unit(access), null, "A letter of your ministry", house.Clock.GetUtcNow().AddDays(2), MailHouse.Stop));
+        Done(await house.Get<AskOrganisers>().ForDocumentAsync(house.Unit(access), null, "A letter of your ministry", GivenDay.Of(DateOnly.FromDateTime(house.Clock.GetUtcNow().UtcDateTime).AddDays(2)), MailHouse.Stop));
 
         var received = await house.Get<ReceiveDocument>().RunAsync(
             access, "asked-1", "Letter.pdf", new MemoryStream("%PDF-1.7 letter"u8.ToArray()), null, null, house.Organiser(), MailHouse.Stop);

@@ -153,7 +153,7 @@ public sealed class DecideProposalTests(Azurite azurite)
         for (var i = 0; i < 60; i++)
         {
             if (i % 2 == 0)
-                Done(await house.Get<AskOrganisers>().ForChangesAsync(house.Unit(access), [new RequestedItem("title", "Shorter.")], null, MailHouse.Stop));
+                Done(await house.Get<AskOrganisers>().ForChangesAsync(house.Unit(access), [new RequestedItem("title", "Shorter.")], default, MailHouse.Stop));
             else
                 Done(await house.Get<AskOrganisers>().ForNoChangesAsync(house.Unit(access), MailHouse.Stop));
         }

@@ -1,3 +1,4 @@
+using Submissions.Domain.Calls;
 using Submissions.Domain.Letters;
 using Submissions.Domain.Merging;
 using Submissions.Domain.Proposals;
@@ -110,7 +111,7 @@ public sealed class MergeProposalsTests(Azurite azurite)
     }
 
     private static Task<Outcome<Opened>> ProposeAsync(MailHouse house, Access from, Access into) =>
-        house.Get<MergeProposals>().ProposeAsync(house.Unit(from), into.Id, "Both ask the same.", house.Clock.GetUtcNow().AddDays(7), MailHouse.Stop);
+        house.Get<MergeProposals>().ProposeAsync(house.Unit(from), into.Id, "Both ask the same.", GivenDay.Of(DateOnly.FromDateTime(house.Clock.GetUtcNow().UtcDateTime).AddDays(7)), MailHouse.Stop);
 
     private static Task<Outcome<Opened>> AgreeAsync(MailHouse house, Access access) =>
         house.Get<MergeProposals>().AgreeAsync(access, null, house.Organiser(), MailHouse.Stop);

@@ -22,7 +22,7 @@ public sealed class SecrecyTests(TestApp app) : IClassFixture<TestApp>
         var id = ProposalId.Parse(organiser.Id);
         var act = new UnitAct(id, null, null, new Act(Member, Some.Now));
         await app.Service<AskOrganisers>().AQuestionAsync(act, "Who chairs?", default);
-        await app.Service<AskOrganisers>().ForChangesAsync(act, [new RequestedItem("title", "Shorter.")], null, default);
+        await app.Service<AskOrganisers>().ForChangesAsync(act, [new RequestedItem("title", "Shorter.")], default, default);
         await app.Service<DecideProposal>().PrepareAsync(act, new WantedVerdict(DecisionKind.Accept, "fri-breakfast/menara", Words), default);
         Assert.Equal(Words, (await app.Service<ProposalStore>().FindAsync(id, default))!.Value.Deciding.Prepared!.Verdict.Words);
 

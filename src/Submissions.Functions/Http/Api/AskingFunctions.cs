@@ -1,4 +1,3 @@
-using System.Globalization;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Desk;
 using Submissions.Domain.Proposals;
@@ -23,18 +22,16 @@ internal sealed record QuestionWish(string? Words);
 internal sealed record DeadlineWish(string? Closes);
 
 /// <summary>What the unit asks of organisers, for programs.</summary>
-internal sealed class AskingFunctions(AskOrganisers ask, ReviewAnswer answer, ReadCalls calls)
+internal sealed class AskingFunctions(AskOrganisers ask, ReviewAnswer answer)
 {
     [Function("ApiAskChanges")]
     [Desk(DeskRole.Reviewer)]
     public Task<IResult> ChangesAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/review/proposals/{id}/changes")] HttpRequest request, string id, CancellationToken cancellationToken) =>
-        answer.DoAsync<ChangesWish>(request, id, async (act, wish) =>
-        {
-            IReadOnlyList<RequestedItem> items = [.. (wish.Items ?? []).Select(item => new RequestedItem(item.Field ?? "", item.Words ?? ""))];
-            var due = await EndOfAsync(act, wish.Due, cancellationToken);
-            return wish.Due is not null && due is null ? Outcome<Opened>.No(Refusal.DueTooEarly) : await ask.ForChangesAsync(act, items, due, cancellationToken);
-        }, cancellationToken);
+        answer.DoAsync<ChangesWish>(
+            request, id, (act, wish) => ask.ForChangesAsync(
+                act, [.. (wish.Items ?? []).Select(item => new RequestedItem(item.Field ?? "", item.Words ?? ""))], GivenDay.Read(wish.Due), cancellationToken),
+            cancellationToken);
 
     [Function("ApiAskChangesWithdraw")]
     [Desk(DeskRole.Reviewer)]
@@ -47,9 +44,7 @@ internal sealed class AskingFunctions(AskOrganisers ask, ReviewAnswer answer, Re
     public Task<IResult> DocumentAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/review/proposals/{id}/document-requests")] HttpRequest request, string id, CancellationToken cancellationToken) =>
         answer.DoAsync<DocumentRequestWish>(
-            request, id, async (act, wish) => await EndOfAsync(act, wish.Due, cancellationToken) is { } due
-                ? await ask.ForDocumentAsync(act, wish.Kind, wish.Words, due, cancellationToken)
-                : Outcome<Opened>.No(Refusal.DueTooEarly), cancellationToken);
+            request, id, (act, wish) => ask.ForDocumentAsync(act, wish.Kind, wish.Words, GivenDay.Read(wish.Due), cancellationToken), cancellationToken);
 
     [Function("ApiAskQuestion")]
     [Desk(DeskRole.Reviewer)]
@@ -71,16 +66,9 @@ internal sealed class AskingFunctions(AskOrganisers ask, ReviewAnswer answer, Re
         if (!ProposalId.TryParse(id, out var proposal))
             return Problem.NotFound;
         var act = new UnitAct(proposal, null, repeated, request.HttpContext.DeskAct());
-        return await EndOfAsync(act, wish.Closes, cancellationToken) is { } closes
-            ? (await ask.ExtendAsync(act, closes, cancellationToken)).Answered(after => Answer.Ok(new DeadlineAnswer(after.Proposal.Id.Value, after.Call.Window.Closes)))
-            : Problem.Of(Refusal.DueTooEarly);
+        var outcome = await ask.ExtendAsync(act, GivenDay.Read(wish.Closes), cancellationToken);
+        return outcome.Answered(after => Answer.Ok(new DeadlineAnswer(after.Proposal.Id.Value, after.Call.Window.Closes)));
     }
-
-    private async Task<DateTimeOffset?> EndOfAsync(UnitAct act, string? day, CancellationToken cancellationToken) =>
-        DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-        && await calls.FindAsync(act.Proposal.Call, cancellationToken) is { } call
-            ? DueDate.EndOf(date, call.Zone)
-            : null;
 }
 
 /// <param name="Closes">The deadline that holds for this proposal now.</param>

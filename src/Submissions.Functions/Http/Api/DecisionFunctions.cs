@@ -1,4 +1,3 @@
-using System.Globalization;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Desk;
 using Submissions.Domain.Proposals;
@@ -22,7 +21,7 @@ internal sealed record PromotionWish(string? Place, string? Words);
 internal sealed record MergeWish(string? Into, string? Words, string? Until);
 
 /// <summary>The decision on one proposal, and its merge with another, for programs.</summary>
-internal sealed class DecisionFunctions(DecideProposal decide, MergeProposals merges, FindReference references, ReadCalls calls, ReviewAnswer answer)
+internal sealed class DecisionFunctions(DecideProposal decide, MergeProposals merges, FindReference references, ReviewAnswer answer)
 {
     [Function("ApiDecide")]
     [Desk(DeskRole.Reviewer)]
@@ -61,15 +60,9 @@ internal sealed class DecisionFunctions(DecideProposal decide, MergeProposals me
     [Desk(DeskRole.Coordinator)]
     public Task<IResult> MergeAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/review/proposals/{id}/merge")] HttpRequest request, string id, CancellationToken cancellationToken) =>
-        answer.DoAsync<MergeWish>(request, id, async (act, wish) =>
-        {
-            if (await references.RunAsync(act.Proposal.Call, wish.Into, cancellationToken) is not { } into)
-                return Outcome<Opened>.No(Refusal.NoSuchReference);
-            return DateOnly.TryParseExact(wish.Until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-                && await calls.FindAsync(act.Proposal.Call, cancellationToken) is { } call
-                ? await merges.ProposeAsync(act, into, wish.Words, DueDate.EndOf(day, call.Zone), cancellationToken)
-                : Outcome<Opened>.No(Refusal.DueTooEarly);
-        }, cancellationToken);
+        answer.DoAsync<MergeWish>(request, id, async (act, wish) => await references.RunAsync(act.Proposal.Call, wish.Into, cancellationToken) is { } into
+            ? await merges.ProposeAsync(act, into, wish.Words, GivenDay.Read(wish.Until), cancellationToken)
+            : Outcome<Opened>.No(Refusal.NoSuchReference), cancellationToken);
 
     [Function("ApiDecideMergeCallOff")]
     [Desk(DeskRole.Coordinator)]

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Submissions.Domain.Calls;
 using Submissions.Domain.Desk;
 using Submissions.Domain.Documents;
 using Submissions.Domain.Proposals;
@@ -23,7 +23,7 @@ internal sealed class JudgementFunctions(JudgeDocument judge, ReviewAnswer answe
     public Task<IResult> JudgeAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/review/proposals/{id}/documents/{document}/judgement")] HttpRequest request, string id, string document, CancellationToken cancellationToken) =>
         answer.DoAsync<JudgementWish>(request, id, async (act, wish) => State(wish.State) is { } state
-            ? await judge.RunAsync(act, document, new Judgement(state, wish.Words, Day(wish.Until)), cancellationToken)
+            ? await judge.RunAsync(act, document, new Judgement(state, wish.Words, GivenDay.Read(wish.Until)), cancellationToken)
             : Outcome<Opened>.No(NoJudgement), cancellationToken);
 
     [Function("ApiWaiveDocument")]
@@ -47,7 +47,4 @@ internal sealed class JudgementFunctions(JudgeDocument judge, ReviewAnswer answe
         "received" => DocumentState.Received,
         _ => null,
     };
-
-    private static DateOnly? Day(string? wish) =>
-        DateOnly.TryParseExact(wish, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

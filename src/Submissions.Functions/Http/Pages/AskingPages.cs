@@ -1,4 +1,3 @@
-using System.Globalization;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Desk;
 using Submissions.Domain.Proposals;
@@ -10,17 +9,17 @@ using Submissions.Functions.Operations;
 namespace Submissions.Functions.Http.Pages;
 
 /// <summary>What the dossier's page asks of the organisers.</summary>
-internal sealed class AskingPages(DossierAnswers answers, AskOrganisers ask, ReadCalls calls)
+internal sealed class AskingPages(DossierAnswers answers, AskOrganisers ask)
 {
     [Function("PageAskChanges")]
     [Desk(DeskRole.Reviewer)]
     public Task<IResult> Changes(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/changes")] HttpRequest request, string call, string id, CancellationToken cancellationToken) =>
-        answers.DoAsync(request, call, id, "asked", "changes", async (act, fields) =>
+        answers.DoAsync(request, call, id, "asked", "changes", (act, fields) =>
         {
             var items = fields.Rows(
                 "items", path => new RequestedItem(fields.Line($"{path}.field") ?? "", fields.Text($"{path}.words") ?? ""), item => item.Words.Length == 0);
-            return await ask.ForChangesAsync(act, [.. items.Where(item => item.Words.Length > 0)], await EndOfAsync(act, fields.Line("due"), cancellationToken), cancellationToken);
+            return ask.ForChangesAsync(act, [.. items.Where(item => item.Words.Length > 0)], GivenDay.Read(fields.Line("due")), cancellationToken);
         }, cancellationToken);
 
     [Function("PageAskChangesWithdraw")]
@@ -33,10 +32,8 @@ internal sealed class AskingPages(DossierAnswers answers, AskOrganisers ask, Rea
     [Desk(DeskRole.Reviewer)]
     public Task<IResult> Document(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/document-request")] HttpRequest request, string call, string id, CancellationToken cancellationToken) =>
-        answers.DoAsync(request, call, id, "asked", "ask-document", async (act, fields) =>
-            await EndOfAsync(act, fields.Line("due"), cancellationToken) is { } due
-                ? await ask.ForDocumentAsync(act, fields.Line("kind"), fields.Text("words"), due, cancellationToken)
-                : Outcome<Opened>.No(Refusal.DueTooEarly), cancellationToken);
+        answers.DoAsync(request, call, id, "asked", "ask-document", (act, fields) =>
+            ask.ForDocumentAsync(act, fields.Line("kind"), fields.Text("words"), GivenDay.Read(fields.Line("due")), cancellationToken), cancellationToken);
 
     [Function("PageAskQuestion")]
     [Desk(DeskRole.Reviewer)]
@@ -54,15 +51,6 @@ internal sealed class AskingPages(DossierAnswers answers, AskOrganisers ask, Rea
     [Desk(DeskRole.Coordinator)]
     public Task<IResult> Extend(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/extension")] HttpRequest request, string call, string id, CancellationToken cancellationToken) =>
-        answers.DoAsync(request, call, id, "extended", "extension", async (act, fields) =>
-            await EndOfAsync(act, fields.Line("day"), cancellationToken) is { } closes
-                ? await ask.ExtendAsync(act, closes, cancellationToken)
-                : Outcome<Opened>.No(Refusal.DueTooEarly), cancellationToken);
-
-    /// <summary>The end of that day in the call's zone; null for none.</summary>
-    private async Task<DateTimeOffset?> EndOfAsync(UnitAct act, string? day, CancellationToken cancellationToken) =>
-        DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-        && await calls.FindAsync(act.Proposal.Call, cancellationToken) is { } call
-            ? DueDate.EndOf(date, call.Zone)
-            : null;
+        answers.DoAsync(request, call, id, "extended", "extension", (act, fields) =>
+            ask.ExtendAsync(act, GivenDay.Read(fields.Line("day")), cancellationToken), cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Submissions.Domain.Calls;
 using Submissions.Domain.Desk;
 using Submissions.Domain.Proposals;
 using Submissions.Functions.Hosting;
@@ -36,12 +37,9 @@ internal sealed class AuditPages(ReadAudit audit, ReadMembers members)
 
     /// <summary>What cannot be read narrows nothing; the page shows what counts.</summary>
     private static AuditFilter Filter(HttpRequest request) => new(
-        Text(request, "who"), Text(request, "what"), Day(request, "from"), Day(request, "until"),
+        Text(request, "who"), Text(request, "what"), GivenDay.Read(Text(request, "from")).Day, GivenDay.Read(Text(request, "until")).Day,
         ProposalId.TryParse(Text(request, "proposal"), out var proposal) ? proposal : null);
 
     private static string? Text(HttpRequest request, string name) =>
         request.Query[name] is [{ Length: > 0 and <= 300 } one] && one.Trim() is { Length: > 0 } text && !text.Any(char.IsControl) ? text : null;
-
-    private static DateOnly? Day(HttpRequest request, string name) =>
-        DateOnly.TryParseExact(Text(request, name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day is { Year: > 1 and < 9999 } ? day : null;
 }

@@ -10,7 +10,7 @@ using Submissions.Functions.Operations;
 namespace Submissions.Functions.Http.Pages;
 
 /// <summary>The decision on one proposal, and its merge with another, on the dossier's page.</summary>
-internal sealed class DecisionPages(DossierAnswers answers, DecideProposal decide, MergeProposals merges, FindReference references, ReadCalls calls)
+internal sealed class DecisionPages(DossierAnswers answers, DecideProposal decide, MergeProposals merges, FindReference references)
 {
     [Function("PageDecide")]
     [Desk(DeskRole.Reviewer)]
@@ -49,15 +49,9 @@ internal sealed class DecisionPages(DossierAnswers answers, DecideProposal decid
     [Desk(DeskRole.Coordinator)]
     public Task<IResult> Merge(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/merge")] HttpRequest request, string call, string id, CancellationToken cancellationToken) =>
-        answers.DoAsync(request, call, id, "merging", "merge", async (act, fields) =>
-        {
-            if (await references.RunAsync(act.Proposal.Call, fields.Line("into"), cancellationToken) is not { } into)
-                return Outcome<Opened>.No(Refusal.NoSuchReference);
-            return await calls.FindAsync(act.Proposal.Call, cancellationToken) is { } its
-                && DateOnly.TryParseExact(fields.Line("until"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-                ? await merges.ProposeAsync(act, into, fields.Text("words"), DueDate.EndOf(day, its.Zone), cancellationToken)
-                : Outcome<Opened>.No(Refusal.DueTooEarly);
-        }, cancellationToken);
+        answers.DoAsync(request, call, id, "merging", "merge", async (act, fields) => await references.RunAsync(act.Proposal.Call, fields.Line("into"), cancellationToken) is { } into
+            ? await merges.ProposeAsync(act, into, fields.Text("words"), GivenDay.Read(fields.Line("until")), cancellationToken)
+            : Outcome<Opened>.No(Refusal.NoSuchReference), cancellationToken);
 
     [Function("PageDecideMergeCallOff")]
     [Desk(DeskRole.Coordinator)]

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Submissions.Domain.Calls;
 using Submissions.Domain.Desk;
 using Submissions.Domain.Documents;
 using Submissions.Functions.Hosting;
@@ -30,9 +30,7 @@ internal sealed class DocumentJudgementPages(DossierAnswers answers, JudgeDocume
         answers.DoAsync(
             request, call, id, "unwaived", "documents", (act, fields) => judge.TakeBackWaiverAsync(act, fields.Line("kind") ?? "", cancellationToken), cancellationToken);
 
-    private static Judgement Read(PostedFields fields) => new(
-        State(fields), fields.Text("words"),
-        DateOnly.TryParseExact(fields.Line("until"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null);
+    private static Judgement Read(PostedFields fields) => new(State(fields), fields.Text("words"), GivenDay.Read(fields.Line("until")));
 
     private static DocumentState State(PostedFields fields) => fields.Line("judgement") switch
     {
