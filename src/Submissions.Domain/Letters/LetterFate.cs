@@ -12,7 +12,7 @@ public enum LetterState
     /// <summary>Given up: somebody has to look at it.</summary>
     Failed,
 
-    /// <summary>Perhaps sent: whoever held it got no answer, or died. It waits for its delivery event and is not sent again by itself.</summary>
+    /// <summary>Perhaps sent: whoever held it got no answer, or died. It waits for its delivery event before it is tried again.</summary>
     InDoubt,
 }
 
@@ -25,6 +25,21 @@ public enum LetterState
 public sealed record LetterFate(
     Letter Letter, LetterState State, int Attempts, DateTimeOffset NextAt, DateTimeOffset? LeaseUntil, DateTimeOffset? SentAt, string? Error)
 {
-    /// <summary>Whether it is owed still: then, and only then, a due row stands at <see cref="NextAt"/>.</summary>
+    /// <summary>What the mail service told of it, the most telling first; each event once.</summary>
+    public IReadOnlyList<DeliveryEvent> Events { get; init; } = [];
+
+    /// <summary>How many tries there were when somebody had it sent again; 0 when nobody did.</summary>
+    public int AgainAfter { get; init; }
+
+    /// <summary>Tries since then, or since the beginning.</summary>
+    public int Tries => Attempts - AgainAfter;
+
+    /// <summary>Since when it is in doubt and watched: null when it is not, or is left to the unit.</summary>
+    public DateTimeOffset? DoubtSince { get; init; }
+
+    /// <summary>Whether it is owed still.</summary>
     public bool IsOwed => State is LetterState.Waiting or LetterState.Claimed;
+
+    /// <summary>Whether a timer is to look at it: then, and only then, a due row stands at <see cref="NextAt"/>.</summary>
+    public bool IsDue => IsOwed || (State == LetterState.InDoubt && DoubtSince is not null);
 }

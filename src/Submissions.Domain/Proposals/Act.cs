@@ -8,6 +8,9 @@ public readonly record struct Act(string By, DateTimeOffset At, string? From = n
 {
     public const string Organiser = "organiser";
 
+    /// <summary>Who tells what became of letters.</summary>
+    public const string Mail = "mail service";
+
     public static Act ByOrganiser(DateTimeOffset at, string? from = null) => new(Organiser, at, from);
 }
 
@@ -70,4 +73,7 @@ public static class HistoryKinds
     public const string MergeAgreed = "merge-agreed";
     public const string MergeEnded = "merge-ended";
     public const string Merged = "merged";
+
+    public const string LetterUndelivered = "letter-undelivered";
+    public const string LetterDelivered = "letter-delivered-after-all";
 }

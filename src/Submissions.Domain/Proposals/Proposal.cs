@@ -1,4 +1,5 @@
 using Submissions.Domain.Documents;
+using Submissions.Domain.Letters;
 using Submissions.Domain.Merging;
 using Submissions.Domain.Receipts;
 using Submissions.Domain.Review;
@@ -45,6 +46,9 @@ public sealed record Proposal
 
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>Addresses that its letters did not reach.</summary>
+    public IReadOnlyList<Undelivered> Undelivered { get; init; } = [];
 
     /// <summary>Whose it is in the support unit; null for nobody's yet. Never shown to organisers.</summary>
     public EmailAddress? AssignedTo { get; init; }

@@ -1,6 +1,7 @@
 using Submissions.Domain.Calls;
 using Submissions.Domain.Checks;
 using Submissions.Domain.Documents;
+using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Rooms;
 
@@ -85,6 +86,9 @@ public sealed record QueueEntry
     /// <summary>Until when requested changes are to be answered; null when none are requested, or without a date.</summary>
     public DateTimeOffset? AnswerBy { get; init; }
 
+    /// <summary>Whether letters do not reach one of its contacts.</summary>
+    public bool Undelivered { get; init; }
+
     /// <summary>How the queue is to show a proposal: its filed version, checked.</summary>
     /// <param name="filed">The content as filed, which may be older than what is being written.</param>
     public static QueueEntry Of(Call call, Proposal proposal, ProposalContent filed, DateTimeOffset now)
@@ -122,6 +126,7 @@ public sealed record QueueEntry
             Prepared = PreparedEntry.Of(call, proposal),
             ConfirmBy = proposal.Standing == ProposalStatus.Accepted ? proposal.Deciding.Current?.ConfirmBy : null,
             AnswerBy = proposal.Asking.Changes?.Due,
+            Undelivered = proposal.HasUndelivered(),
         };
     }
 

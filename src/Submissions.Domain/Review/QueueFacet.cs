@@ -14,6 +14,7 @@ public sealed partial record QueueFacet(string Name, bool Several)
     public const string Missing = "missing";
     public const string Late = "late";
     public const string Complete = "complete";
+    public const string Undelivered = "undelivered";
 
     public static QueueFacet Status { get; } = new("status", true) { Values = [.. Enum.GetValues<ProposalStatus>().Where(status => status != ProposalStatus.Draft).Select(status => status.Slug())] };
 
@@ -38,6 +39,9 @@ public sealed partial record QueueFacet(string Name, bool Several)
     /// <summary><see cref="Me"/>, <see cref="Nobody"/>, or a member by the id that stands in addresses.</summary>
     public static QueueFacet Assigned { get; } = new("assigned", false) { Values = [Me, Nobody], Form = MemberForm() };
 
+    /// <summary>Whether letters reach all its contacts.</summary>
+    public static QueueFacet Letters { get; } = new("letters", false) { Values = [Undelivered] };
+
     /// <summary>Moved by somebody else since the viewer last looked.</summary>
     public static QueueFacet New { get; } = new("new", false) { Values = ["1"] };
 
@@ -45,7 +49,7 @@ public sealed partial record QueueFacet(string Name, bool Several)
     public static QueueFacet Words { get; } = new("q", false) { Form = TextForm() };
 
     /// <summary>In the order in which addresses hold them.</summary>
-    public static IReadOnlyList<QueueFacet> All { get; } = [Status, Kind, Country, Language, Documents, Finding, Severity, Room, Assigned, New, Words];
+    public static IReadOnlyList<QueueFacet> All { get; } = [Status, Kind, Country, Language, Documents, Finding, Severity, Room, Assigned, Letters, New, Words];
 
     /// <summary>The values there are; without any, or beside them, what has the form.</summary>
     public IReadOnlyList<string> Values { get; private init; } = [];

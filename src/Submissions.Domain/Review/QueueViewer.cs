@@ -44,6 +44,8 @@ public sealed record QueueViewer(Call Call, EmailAddress? Me, DateTimeOffset? Lo
             yield return entry => rooms.Contains(Slug(entry.BestFit));
         if (filter.Of(QueueFacet.Assigned) is [var assigned])
             yield return Assigned(assigned);
+        if (filter.Of(QueueFacet.Letters).Count > 0)
+            yield return entry => entry.Undelivered;
         if (filter.Of(QueueFacet.New).Count > 0)
             yield return IsNew;
         // The dearest last: most entries are out by then.

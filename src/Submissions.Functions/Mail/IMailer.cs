@@ -9,6 +9,9 @@ internal interface IMailer
     /// </summary>
     bool KnowsRepeats { get; }
 
+    /// <summary>Whether events tell what became of the letters it took.</summary>
+    bool TellsOfLetters { get; }
+
     /// <summary>Until when it was asked to take nothing; in the past when it takes letters. Best effort, known to this process only.</summary>
     DateTimeOffset RestsUntil { get; }
 

@@ -25,6 +25,8 @@ internal sealed partial class LocalOutbox(IOptions<MailOptions> options, TimePro
 
     public bool KnowsRepeats => true;
 
+    public bool TellsOfLetters => false;
+
     public DateTimeOffset RestsUntil => default;
 
     public async Task<Delivery> SendAsync(ReadyLetter letter, CancellationToken cancellationToken)

@@ -21,6 +21,9 @@ internal sealed class MailOptions
     /// <summary>As it was written: a binder would refuse a misspelt one in words of its own.</summary>
     public string Delivery { get; set; } = nameof(MailDelivery.Local);
 
+    /// <summary>Whether SendGrid tells us what became of letters.</summary>
+    public bool TakesEvents => !string.IsNullOrWhiteSpace(SendGridEventKey);
+
     /// <summary>What is misspelt is neither, and does not start.</summary>
     public MailDelivery? Way =>
         Enum.GetValues<MailDelivery>().Cast<MailDelivery?>().FirstOrDefault(way => way.ToString()!.Equals(Delivery, StringComparison.OrdinalIgnoreCase));
@@ -34,6 +37,11 @@ internal sealed class MailOptions
 
     /// <summary>The API key. It is a secret: never logged, never shown.</summary>
     public string? SendGridKey { get; set; }
+
+    /// <summary>
+    /// The verification key of SendGrid's signed Event Webhook, as its settings show it: base64 of a P-256 key. Without it no events are taken.
+    /// </summary>
+    public string? SendGridEventKey { get; set; }
 
     /// <summary>SendGrid's address: <c>https://api.eu.sendgrid.com</c> keeps the data in Europe.</summary>
     public Uri SendGridEndpoint { get; set; } = new("https://api.sendgrid.com");
@@ -69,6 +77,8 @@ internal sealed class ValidateMailDelivery(IHostEnvironment environment) : IVali
             yield return "Mail:From must be the e-mail address that letters come from.";
         if (string.IsNullOrWhiteSpace(options.SendGridKey) || options.SendGridKey.Any(c => c is <= ' ' or > '~'))
             yield return "Mail:SendGridKey must be SendGrid's API key.";
+        if (options.TakesEvents && !EventSignature.IsKey(options.SendGridEventKey!))
+            yield return "Mail:SendGridEventKey must be the verification key of SendGrid's signed Event Webhook: base64, about 124 characters.";
         if (options.SendGridEndpoint is not { IsAbsoluteUri: true } endpoint || (endpoint.Scheme != "https" && !endpoint.IsLoopback))
             yield return "Mail:SendGridEndpoint must be an https address, such as https://api.sendgrid.com.";
     }

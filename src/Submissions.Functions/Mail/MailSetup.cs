@@ -12,6 +12,7 @@ internal static class MailSetup
         services.AddSingleton<LetterWriter>();
         services.AddSingleton<LocalOutbox>();
         services.AddSingleton(Mailer);
+        services.AddSingleton<EventSignature>();
         return services;
     }
 

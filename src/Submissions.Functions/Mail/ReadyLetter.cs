@@ -15,6 +15,9 @@ namespace Submissions.Functions.Mail;
 internal sealed record ReadyLetter(
     string Id, string Kind, EmailAddress To, string SenderName, EmailAddress ReplyTo, string Subject, string Html, string Text)
 {
+    /// <summary>Which try hands it over, from 1; 0 where nobody counts.</summary>
+    public int Try { get; init; }
+
     /// <summary><c>marrakesh-2018.k7f3x2m9q4t8.filed-1-0</c>: the proposal and the letter's reason. It holds no personal data.</summary>
     public static string IdOf(Letter letter) => $"{letter.Owner}.{letter.Id}";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
 
@@ -7,6 +8,10 @@ namespace Submissions.Functions.Mail;
 internal static class SendGridMail
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    /// <summary>Custom arguments, which SendGrid repeats in the letter's events: the letter's id, and the try that handed it over.</summary>
+    public const string LetterArgument = "letter";
+    public const string TryArgument = "try";
 
     public static HttpContent Of(ReadyLetter letter, string from)
     {
@@ -19,7 +24,11 @@ internal static class SendGridMail
                 letter.Subject,
                 Content = new[] { new { Type = "text/plain", Value = letter.Text }, new { Type = "text/html", Value = letter.Html } },
                 Categories = new[] { letter.Kind },
-                CustomArgs = new { Letter = letter.Id },
+                CustomArgs = new Dictionary<string, string>
+                {
+                    [LetterArgument] = letter.Id,
+                    [TryArgument] = letter.Try.ToString(CultureInfo.InvariantCulture),
+                },
                 Headers = new Dictionary<string, string> { ["Auto-Submitted"] = "auto-generated" },
                 TrackingSettings = new
                 {

@@ -28,6 +28,8 @@ internal sealed partial class SendGridMailer(
 
     public bool KnowsRepeats => false;
 
+    public bool TellsOfLetters => options.Value.TakesEvents;
+
     public DateTimeOffset RestsUntil => new(Volatile.Read(ref restsUntil), TimeSpan.Zero);
 
     public async Task<Delivery> SendAsync(ReadyLetter letter, CancellationToken cancellationToken)

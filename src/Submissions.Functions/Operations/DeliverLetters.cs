@@ -9,10 +9,12 @@ namespace Submissions.Functions.Operations;
 /// between two of these leaves a claim that runs out.
 /// </summary>
 internal sealed partial class DeliverLetters(
-    LetterStore letters, DueStore due, ComposeLetter compose, IMailer mailer, TimeProvider clock, ILogger<DeliverLetters> log)
+    LetterStore letters, DueStore due, DeliveryNewsStore news, ComposeLetter compose, IMailer mailer, TimeProvider clock, ILogger<DeliverLetters> log)
 {
     /// <summary>How long a claim holds: longer than <see cref="MailOptions.LongestSend"/>.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
+    private const int MostRaces = 8;
 
     public async Task RunAsync(DispatchRun run, LetterOwner owner, IReadOnlyList<DueRow> rows, CancellationToken cancellationToken)
     {
@@ -23,7 +25,7 @@ internal sealed partial class DeliverLetters(
             {
                 if (run.IsOver || cancellationToken.IsCancellationRequested)
                     return;
-                if (owed.TryGetValue(row.Letter, out var letter) && letter.Value.IsOwed)
+                if (owed.TryGetValue(row.Letter, out var letter) && letter.Value.IsDue)
                     owed[row.Letter] = await TakeUpAsync(run, letter, owed.Values, cancellationToken);
                 else
                     await due.RemoveAsync(owner, row.RowKey, cancellationToken);
@@ -44,20 +46,23 @@ internal sealed partial class DeliverLetters(
         if (fate.State == LetterState.Claimed && fate.LeaseUntil > now)
             return letter;
         if (fate.State == LetterState.Claimed && !mailer.KnowsRepeats)
-            return await SettleAsync(letter, fate.Doubted("whoever was sending it did not come back"));
-        if (fate.Attempts >= LetterFates.MostAttempts)
+            return await SettleAsync(letter, fate.Doubted("whoever was sending it did not come back", now, mailer.TellsOfLetters));
+        if (fate.State == LetterState.InDoubt)
+            return await SettleAsync(letter, fate.StillDoubted(await news.HeardAtAsync(cancellationToken), now));
+        if (fate.Tries >= LetterFates.MostAttempts)
             return await SettleAsync(letter, fate.GivenUp(fate.Error ?? "no try came to an end"));
         if (fate.WaitsFor(others.Select(other => other.Value)) is { } earlier)
             return earlier.NextAt > fate.NextAt ? await SettleAsync(letter, fate.PutBack(earlier.NextAt)) : letter;
         if (await letters.ClaimAsync(letter, now + Lease, cancellationToken) is not { } claimed)
             return letter;
-        var delivery = await SendAsync(run, claimed.Value.Letter);
+        var delivery = await SendAsync(run, claimed.Value);
         return await SettleAsync(run, claimed, delivery);
     }
 
     /// <summary>From the claim on nothing is cut short by the app's end: it would only leave a doubt.</summary>
-    private async Task<Delivery> SendAsync(DispatchRun run, Letter letter)
+    private async Task<Delivery> SendAsync(DispatchRun run, LetterFate claimed)
     {
+        var letter = claimed.Letter;
         ReadyLetter? ready;
         try
         {
@@ -73,7 +78,7 @@ internal sealed partial class DeliverLetters(
             return new Delivery.Refused("what it is about is not there");
         try
         {
-            return await mailer.SendAsync(ready, CancellationToken.None);
+            return await mailer.SendAsync(ready with { Try = claimed.Attempts }, CancellationToken.None);
         }
         catch (Exception fault)
         {
@@ -85,7 +90,7 @@ internal sealed partial class DeliverLetters(
 
     private async Task<Stored<LetterFate>> SettleAsync(DispatchRun run, Stored<LetterFate> claimed, Delivery delivery)
     {
-        var after = await SettleAsync(claimed, claimed.Value.After(delivery, clock.GetUtcNow()));
+        var after = await SettleAsync(claimed, claimed.Value.After(delivery, clock.GetUtcNow(), mailer.TellsOfLetters));
         if (delivery is Delivery.Accepted)
             run.CountSent();
         if (delivery is Delivery.Busy busy)
@@ -97,13 +102,23 @@ internal sealed partial class DeliverLetters(
         return after;
     }
 
-    /// <summary>Records a letter's fate. That it was sent is recorded even when somebody doubted it meanwhile.</summary>
+    /// <summary>
+    /// Records a letter's fate. That it was sent is recorded even when somebody doubted it meanwhile; what its events told meanwhile stays.
+    /// </summary>
     private async Task<Stored<LetterFate>> SettleAsync(Stored<LetterFate> before, LetterFate after)
     {
         var settled = await letters.SettleAsync(before, after, CancellationToken.None);
-        if (!settled && after.State == LetterState.Sent
-            && await letters.FindAsync(after.Letter.Owner, after.Letter.Id, CancellationToken.None) is { Value.State: not LetterState.Sent } now)
+        for (var race = 0; !settled && race < MostRaces; race++)
+        {
+            if (await letters.FindAsync(after.Letter.Owner, after.Letter.Id, CancellationToken.None) is not { } now || now.Value.State == LetterState.Sent)
+                break;
+            var isStillOurs = now.Value.State == before.Value.State && now.Value.LeaseUntil == before.Value.LeaseUntil;
+            if (after.State != LetterState.Sent && !isStillOurs)
+                break;
+            after = after with { Events = now.Value.Events };
             settled = await letters.SettleAsync(now, after, CancellationToken.None);
+        }
+
         if (settled)
             Log(after);
         return new Stored<LetterFate>(settled ? after : before.Value, default);

@@ -9,28 +9,57 @@ internal static class LetterFates
     /// <summary>Ten tries: 1, 3, 9, 27, 81 and 243 minutes apart, then every six hours; given up after about a day.</summary>
     public const int MostAttempts = 10;
 
+    private static readonly TimeSpan EventsTake = TimeSpan.FromHours(1);
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(6);
 
-    public static LetterFate After(this LetterFate claimed, Delivery delivery, DateTimeOffset now) => delivery switch
+    /// <summary>
+    /// How often a letter in doubt is looked at. An event of a letter that SendGrid took comes within minutes; while it cannot reach us it goes
+    /// on trying for a day.
+    /// </summary>
+    public static readonly TimeSpan DoubtPause = TimeSpan.FromHours(2);
+
+    /// <summary>After this, a letter in doubt is left to the unit.</summary>
+    public static readonly TimeSpan LongestDoubt = TimeSpan.FromHours(26);
+
+    /// <param name="told">Whether the mailer tells what became of letters.</param>
+    public static LetterFate After(this LetterFate claimed, Delivery delivery, DateTimeOffset now, bool told) => delivery switch
     {
         Delivery.Accepted => claimed with { State = LetterState.Sent, LeaseUntil = null, SentAt = now, Error = null },
-        Delivery.InDoubt doubt => claimed.Doubted(doubt.Reason),
+        Delivery.InDoubt doubt => claimed.Doubted(doubt.Reason, now, told),
         Delivery.Refused refused => claimed.GivenUp(refused.Reason),
-        Delivery.Failed failed when claimed.Attempts >= MostAttempts => claimed.GivenUp(failed.Reason),
-        Delivery.Failed failed => claimed.PutBack(now + Pause(claimed.Attempts)) with { Error = failed.Reason },
+        Delivery.Failed failed when claimed.Tries >= MostAttempts => claimed.GivenUp(failed.Reason),
+        Delivery.Failed failed => claimed.PutBack(now + Pause(claimed.Tries)) with { Error = failed.Reason },
         // No fault of the letter's: this try does not count.
         Delivery.Busy busy => claimed.PutBack(now + busy.Pause) with { Attempts = claimed.Attempts - 1, Error = busy.Reason },
         _ => throw new ArgumentOutOfRangeException(nameof(delivery)),
     };
 
     public static LetterFate PutBack(this LetterFate fate, DateTimeOffset nextAt) =>
-        fate with { State = LetterState.Waiting, LeaseUntil = null, NextAt = nextAt };
+        fate with { State = LetterState.Waiting, LeaseUntil = null, DoubtSince = null, NextAt = nextAt };
 
     public static LetterFate GivenUp(this LetterFate fate, string reason) =>
         fate with { State = LetterState.Failed, LeaseUntil = null, Error = reason };
 
-    public static LetterFate Doubted(this LetterFate fate, string reason) =>
-        fate with { State = LetterState.InDoubt, LeaseUntil = null, Error = reason };
+    /// <param name="told">Whether its event may come: then it is looked at again, else it is left to the unit.</param>
+    public static LetterFate Doubted(this LetterFate fate, string reason, DateTimeOffset now, bool told)
+    {
+        var doubted = fate with { State = LetterState.InDoubt, LeaseUntil = null, Error = reason };
+        return told ? doubted with { DoubtSince = now, NextAt = now + DoubtPause } : doubted;
+    }
+
+    /// <summary>
+    /// No event has settled the doubt. When events of other letters came long after it began, this one was never taken: it is tried again.
+    /// When none came, nobody can know: it is looked at again, and after a day left to the unit.
+    /// </summary>
+    /// <param name="heardAt">When the last event of any letter arrived; null for never.</param>
+    public static LetterFate StillDoubted(this LetterFate fate, DateTimeOffset? heardAt, DateTimeOffset now)
+    {
+        var since = fate.DoubtSince ?? now;
+        if (heardAt >= since + EventsTake)
+            return fate.PutBack(now);
+        return now >= since + LongestDoubt ? fate with { DoubtSince = null } : fate with { NextAt = now + DoubtPause };
+    }
 
     /// <summary>
     /// The letter that this one must not overtake: to the same recipient, owed before, and still owed. One that failed or is in

@@ -47,6 +47,8 @@ internal static class OperationsSetup
         .AddSingleton<DispatchLetters>()
         .AddSingleton<DeliverLetters>()
         .AddSingleton<ComposeLetter>()
+        .AddSingleton<TakeDeliveryNews>()
+        .AddSingleton<RecordDelivery>()
         .AddSingleton<SweepBlobs>()
         .AddDesk()
         .AddCallsImport();

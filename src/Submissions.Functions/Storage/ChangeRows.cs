@@ -25,6 +25,8 @@ internal sealed class ChangeRows
         AddExpiry(change);
         AddQueue(change);
         AddLetters(change);
+        if (change.Letter is var (before, after))
+            steps.AddRange(LetterStore.Settling(before, after).Select(action => new ChangeStep(action, CommitOutcome.Stale)));
         if (change.FinishedUpload is { } upload)
             Delete(change.After.Id, RowKeys.Upload(change.After.Id, upload), CommitOutcome.UploadGone);
         if (change.DroppedDocument is { } blob)

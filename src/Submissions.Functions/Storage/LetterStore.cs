@@ -50,27 +50,33 @@ internal sealed class LetterStore(TableClient table)
         }
     }
 
-    /// <summary>Records what became of a letter: its row, and with it the due row that <see cref="LetterFate.IsOwed"/> asks for, in one transaction.</summary>
+    /// <summary>Records what became of a letter: its row, and with it the due row that <see cref="LetterFate.IsDue"/> asks for, in one transaction.</summary>
     /// <param name="before">As read or claimed.</param>
     /// <param name="after">As it stands from now on.</param>
     /// <returns>False when somebody else changed the letter first: then nothing was recorded.</returns>
     public async Task<bool> SettleAsync(Stored<LetterFate> before, LetterFate after, CancellationToken cancellationToken)
     {
-        var actions = new List<TableTransactionAction> { new(TableTransactionActionType.UpdateReplace, Row(after), before.ETag) };
-        var stays = before.Value.IsOwed && after.IsOwed && before.Value.NextAt == after.NextAt;
-        if (before.Value.IsOwed && !stays)
-            actions.Add(new(TableTransactionActionType.Delete, DueStore.LetterRow(before.Value.Letter, before.Value.NextAt), ETag.All));
-        if (after.IsOwed && !stays)
-            actions.Add(new(TableTransactionActionType.Add, DueStore.LetterRow(after.Letter, after.NextAt)));
         try
         {
-            await table.SubmitTransactionAsync(actions, cancellationToken);
+            await table.SubmitTransactionAsync(Settling(before, after), cancellationToken);
             return true;
         }
         catch (TableTransactionFailedException error) when (error.Status is 404 or 409 or 412)
         {
             return false;
         }
+    }
+
+    /// <summary>The letter's row, and the due row that <see cref="LetterFate.IsDue"/> asks for.</summary>
+    public static IReadOnlyList<TableTransactionAction> Settling(Stored<LetterFate> before, LetterFate after)
+    {
+        var actions = new List<TableTransactionAction> { new(TableTransactionActionType.UpdateReplace, Row(after), before.ETag) };
+        var stays = before.Value.IsDue && after.IsDue && before.Value.NextAt == after.NextAt;
+        if (before.Value.IsDue && !stays)
+            actions.Add(new(TableTransactionActionType.Delete, DueStore.LetterRow(before.Value.Letter, before.Value.NextAt), ETag.All));
+        if (after.IsDue && !stays)
+            actions.Add(new(TableTransactionActionType.Add, DueStore.LetterRow(after.Letter, after.NextAt)));
+        return actions;
     }
 
     /// <summary>A claim whose answer was lost on the way is repeated by the pipeline and then refused: the mark tells that it is ours.</summary>
@@ -121,6 +127,9 @@ internal sealed class LetterStore(TableClient table)
         row["LeaseUntil"] = fate.LeaseUntil;
         row["SentAt"] = fate.SentAt;
         row["Error"] = fate.Error;
+        row["AgainAfter"] = fate.AgainAfter == 0 ? null : fate.AgainAfter;
+        row["DoubtSince"] = fate.DoubtSince;
+        row.SetJson("Events", fate.Events.Count == 0 ? null : fate.Events);
         return letter.Owner.Proposal is null ? row.Until(letter.DueAt + KeptAtDesk) : row;
     }
 
@@ -135,6 +144,11 @@ internal sealed class LetterStore(TableClient table)
         };
         return new LetterFate(
             letter, Enum.Parse<LetterState>(row.GetString("State")!), row.GetInt32("Attempts") ?? 0, row.GetDateTimeOffset("NextAt") ?? letter.DueAt,
-            row.GetDateTimeOffset("LeaseUntil"), row.GetDateTimeOffset("SentAt"), row.GetString("Error"));
+            row.GetDateTimeOffset("LeaseUntil"), row.GetDateTimeOffset("SentAt"), row.GetString("Error"))
+        {
+            AgainAfter = row.GetInt32("AgainAfter") ?? 0,
+            DoubtSince = row.GetDateTimeOffset("DoubtSince"),
+            Events = row.GetJson<IReadOnlyList<DeliveryEvent>>("Events") ?? [],
+        };
     }
 }

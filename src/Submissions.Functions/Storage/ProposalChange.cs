@@ -1,4 +1,5 @@
 using Azure;
+using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Receipts;
 using Submissions.Domain.Review;
@@ -35,6 +36,9 @@ internal sealed record ProposalChange(Stored<Proposal>? Before, Move.Made Made)
 
     /// <summary>The blob of a document that this move drops, to be swept.</summary>
     public string? DroppedDocument { get; init; }
+
+    /// <summary>A letter of the proposal's, and how it stands from now on.</summary>
+    public (Stored<LetterFate> Before, LetterFate After)? Letter { get; init; }
 
     public bool FilesVersion => Receipt is not null;
 

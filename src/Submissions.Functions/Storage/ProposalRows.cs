@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Submissions.Domain;
 using Submissions.Domain.Documents;
+using Submissions.Domain.Letters;
 using Submissions.Domain.Merging;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Receipts;
@@ -34,6 +35,7 @@ internal static class ProposalRows
         row.SetJson("Deciding", proposal.Deciding == Deciding.Nothing ? null : proposal.Deciding);
         row.SetJson("Merge", proposal.Merge);
         row.SetJson("MergedInto", proposal.MergedInto);
+        row.SetJson("Undelivered", proposal.Undelivered.Count == 0 ? null : proposal.Undelivered);
         if (proposal.Filed is { } filed)
             Write(row, filed);
         return row;
@@ -50,6 +52,7 @@ internal static class ProposalRows
         Deciding = row.GetJson<Deciding>("Deciding") ?? Deciding.Nothing,
         Merge = row.GetJson<Merge>("Merge"),
         MergedInto = row.GetJson<MergedInto>("MergedInto"),
+        Undelivered = row.GetJson<IReadOnlyList<Undelivered>>("Undelivered") ?? [],
         CreatedAt = row.GetDateTimeOffset("CreatedAt") ?? default,
         ChangedAt = row.GetDateTimeOffset("ChangedAt") ?? default,
         HistoryLength = row.GetInt32("HistoryLength") ?? 0,

@@ -42,6 +42,7 @@ internal static class QueueRows
         row.SetJson("Prepared", entry.Prepared);
         row["ConfirmBy"] = entry.ConfirmBy;
         row["AnswerBy"] = entry.AnswerBy;
+        row["Undelivered"] = entry.Undelivered;
         return row;
     }
 
@@ -88,6 +89,7 @@ internal static class QueueRows
             Prepared = row.GetJson<PreparedEntry>("Prepared"),
             ConfirmBy = row.GetDateTimeOffset("ConfirmBy"),
             AnswerBy = row.GetDateTimeOffset("AnswerBy"),
+            Undelivered = row.GetBoolean("Undelivered") ?? false,
         };
     }
 

@@ -25,6 +25,7 @@ internal static class StorageSetup
         services.AddSingleton<LetterStore>();
         services.AddSingleton<BatchStore>();
         services.AddSingleton<DueStore>();
+        services.AddSingleton<DeliveryNewsStore>();
         services.AddSingleton<UploadStore>();
         services.AddSingleton<SecretStore>();
         services.AddSingleton<MemberStore>();

@@ -28,6 +28,8 @@ internal static class EndpointTable
         ["PageMail"] = Anyone(200),
         ["PageMailLetter"] = Anyone(404),
         ["PageMailLetterHtml"] = Anyone(404),
+        // There is no key to know SendGrid by.
+        ["DeliveryEvents"] = Anyone(404, "[]"),
         ["ApiCalls"] = Anyone(200),
         ["ApiCall"] = Anyone(200),
         ["ApiStartProposal"] = Anyone(201, "{}"),

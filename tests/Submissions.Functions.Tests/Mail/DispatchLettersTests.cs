@@ -240,6 +240,8 @@ public sealed class DispatchLettersTests(Azurite azurite)
     {
         public bool KnowsRepeats => mailer.KnowsRepeats;
 
+        public bool TellsOfLetters => mailer.TellsOfLetters;
+
         public DateTimeOffset RestsUntil => mailer.RestsUntil;
 
         public Task<Delivery> SendAsync(ReadyLetter letter, CancellationToken cancellationToken)
@@ -253,6 +255,8 @@ public sealed class DispatchLettersTests(Azurite azurite)
     private sealed class NeverComesBack(IMailer mailer) : IMailer
     {
         public bool KnowsRepeats => mailer.KnowsRepeats;
+
+        public bool TellsOfLetters => mailer.TellsOfLetters;
 
         public DateTimeOffset RestsUntil => mailer.RestsUntil;
 
@@ -268,6 +272,8 @@ public sealed class DispatchLettersTests(Azurite azurite)
     {
         public bool KnowsRepeats => mailer.KnowsRepeats;
 
+        public bool TellsOfLetters => mailer.TellsOfLetters;
+
         public DateTimeOffset RestsUntil => mailer.RestsUntil;
 
         public async Task<Delivery> SendAsync(ReadyLetter letter, CancellationToken cancellationToken)
@@ -282,6 +288,8 @@ public sealed class DispatchLettersTests(Azurite azurite)
     {
         public bool KnowsRepeats => mailer.KnowsRepeats;
 
+        public bool TellsOfLetters => mailer.TellsOfLetters;
+
         public DateTimeOffset RestsUntil => mailer.RestsUntil;
 
         public Task<Delivery> SendAsync(ReadyLetter letter, CancellationToken cancellationToken) =>
@@ -291,6 +299,8 @@ public sealed class DispatchLettersTests(Azurite azurite)
     private sealed class Broken : IMailer
     {
         public bool KnowsRepeats => false;
+
+        public bool TellsOfLetters => false;
 
         public DateTimeOffset RestsUntil => default;
 

@@ -108,6 +108,9 @@ internal sealed class MailHouse : IAsyncDisposable
         await FileAsync(access);
     }
 
+    public Task SaveContactsAsync(Access access, params string[] contacts) => Get<SaveProposal>().RunAsync(
+        access, null, content => content with { Contacts = [.. contacts.Select(address => new Contact { Name = "Somebody", Email = address })] }, Act, Stop);
+
     public Task WithdrawAsync(Access access) => Get<WithdrawProposal>().RunAsync(access, null, Act, Stop);
 
     public Task SendLinkAsync(Access access, string to) => Get<SendLink>().RunAsync(access, EmailAddress.Parse(to), null, Act, Stop);

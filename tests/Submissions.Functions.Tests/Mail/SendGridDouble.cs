@@ -22,6 +22,7 @@ internal sealed class SendGridDouble : IAsyncDisposable
     private readonly ConcurrentQueue<Func<HttpContext, Action, Task>> orders = new();
     private readonly CancellationTokenSource closing = new();
     private int requests;
+    private Func<JsonElement, Task>? whenAccepted;
 
     private SendGridDouble(WebApplication app) => this.app = app;
 
@@ -72,14 +73,24 @@ internal sealed class SendGridDouble : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Does something between accepting a letter and saying so.</summary>
+    public SendGridDouble WhenAccepted(Func<JsonElement, Task> act)
+    {
+        whenAccepted = act;
+        return this;
+    }
+
     /// <summary>A mailer that speaks to this double.</summary>
     /// <param name="patience">How long it waits for an answer.</param>
-    public SendGridMailer Mailer(TimeProvider clock, TimeSpan patience, ILogger<SendGridMailer>? log = null) => Mailer(Address, clock, patience, log);
+    /// <param name="eventKey">Given, its events are listened to.</param>
+    public SendGridMailer Mailer(TimeProvider clock, TimeSpan patience, ILogger<SendGridMailer>? log = null, string? eventKey = null) =>
+        Mailer(Address, clock, patience, log, eventKey: eventKey);
 
-    public static SendGridMailer Mailer(Uri address, TimeProvider clock, TimeSpan patience, ILogger<SendGridMailer>? log = null, string key = Key) => new(
+    public static SendGridMailer Mailer(
+        Uri address, TimeProvider clock, TimeSpan patience, ILogger<SendGridMailer>? log = null, string key = Key, string? eventKey = null) => new(
         new HttpClient(new SocketsHttpHandler()),
         SendGridPipeline.Build(clock, patience),
-        Options.Create(new MailOptions { Delivery = nameof(MailDelivery.SendGrid), From = From, SendGridKey = key, SendGridEndpoint = address }),
+        Options.Create(new MailOptions { Delivery = nameof(MailDelivery.SendGrid), From = From, SendGridKey = key, SendGridEndpoint = address, SendGridEventKey = eventKey }),
         clock, log ?? Microsoft.Extensions.Logging.Abstractions.NullLogger<SendGridMailer>.Instance);
 
     public async ValueTask DisposeAsync()
@@ -110,6 +121,8 @@ internal sealed class SendGridDouble : IAsyncDisposable
     private async Task AcceptAsync(HttpContext context, JsonElement mail)
     {
         Accepted.Enqueue(mail);
+        if (whenAccepted is { } act)
+            await act(mail);
         context.Response.Headers["X-Message-Id"] = Guid.NewGuid().ToString("N");
         context.Response.StatusCode = 202;
         await context.Response.CompleteAsync();

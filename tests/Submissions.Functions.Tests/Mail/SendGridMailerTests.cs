@@ -21,14 +21,14 @@ public sealed class SendGridMailerTests
     {
         await using var sendGrid = await SendGridDouble.StartAsync();
 
-        Assert.IsType<Delivery.Accepted>(await sendGrid.Mailer(clock, Long).SendAsync(SomeLetter.Ready(), Stop));
+        Assert.IsType<Delivery.Accepted>(await sendGrid.Mailer(clock, Long).SendAsync(SomeLetter.Ready() with { Try = 2 }, Stop));
 
         var expected = """
             {"personalizations":[{"to":[{"email":"elena.rusu@example.org"}]}],
              "from":{"email":"side-events@forum.example.org","name":"Side events"},"reply_to":{"email":"support.unit@example.org"},
              "subject":"MRK-7F3K2 received",
              "content":[{"type":"text/plain","value":"Received\n"},{"type":"text/html","value":"<!DOCTYPE html><html><body><p>Received</p></body></html>"}],
-             "categories":["filed"],"custom_args":{"letter":"marrakesh-2018.k7f3x2m9q4t8.filed-1-0"},"headers":{"Auto-Submitted":"auto-generated"},
+             "categories":["filed"],"custom_args":{"letter":"marrakesh-2018.k7f3x2m9q4t8.filed-1-0","try":"2"},"headers":{"Auto-Submitted":"auto-generated"},
              "tracking_settings":{"click_tracking":{"enable":false,"enable_text":false},"open_tracking":{"enable":false},"subscription_tracking":{"enable":false}}}
             """;
         Assert.True(JsonElement.DeepEquals(JsonDocument.Parse(expected).RootElement, Assert.Single(sendGrid.Accepted)));

@@ -22,6 +22,8 @@ internal static class HistoryWords
         HistoryKinds.Assigned => "Assigned",
         HistoryKinds.WaitingListed => "Put on the waiting list",
         HistoryKinds.Renounced => "Acceptance declined by the organisers",
+        HistoryKinds.LetterUndelivered => "A letter did not reach",
+        HistoryKinds.LetterDelivered => "A letter reached after all",
         HistoryKinds.Extended => "Deadline extended",
         _ => Plain.Slug(entry.What),
     };

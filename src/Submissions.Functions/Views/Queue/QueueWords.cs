@@ -33,6 +33,7 @@ internal static class QueueWords
             "severity" => Severity(value),
             "room" => Room(value),
             "assigned" => Assigned(value, members),
+            "letters" => "Letters do not reach",
             "new" => "New since you looked",
             "q" => $"“{value}”",
             _ => Plain.Slug(value),
