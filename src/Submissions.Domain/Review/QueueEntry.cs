@@ -83,7 +83,7 @@ public sealed record QueueEntry
     /// <summary>Until when an acceptance is to be confirmed; null when none waits to be. Past it, it was not confirmed in time.</summary>
     public DateTimeOffset? ConfirmBy { get; init; }
 
-    /// <summary>Until when requested changes are to be answered; null when none are requested, or without a date.</summary>
+    /// <summary>Until when the first of what was asked of it alone is owed: changes, or a document. Null when nothing is, or without a date.</summary>
     public DateTimeOffset? AnswerBy { get; init; }
 
     /// <summary>Whether letters do not reach one of its contacts.</summary>
@@ -125,10 +125,15 @@ public sealed record QueueEntry
             Answered = proposal.Asking.Answered,
             Prepared = PreparedEntry.Of(call, proposal),
             ConfirmBy = proposal.Standing == ProposalStatus.Accepted ? proposal.Deciding.Current?.ConfirmBy : null,
-            AnswerBy = proposal.Asking.Changes?.Due,
             Undelivered = proposal.HasUndelivered(),
+            AnswerBy = AnswerDue(proposal),
         };
     }
+
+    /// <summary>Of a proposal at its end nothing is awaited.</summary>
+    private static DateTimeOffset? AnswerDue(Proposal proposal) => proposal.RefusesAsking() is not null ? null : proposal.Asking.Documents
+        .Where(asked => !asked.IsAnsweredBy(proposal) && proposal.Waivers.All(waiver => waiver.Kind != asked.Kind)).Select(asked => (DateTimeOffset?)asked.Due)
+        .Append(proposal.Asking.Changes?.Due).Min();
 
     private static IEnumerable<string?> Texts(Reference reference, ProposalContent filed) =>
     [

@@ -42,6 +42,9 @@ public sealed partial record QueueFacet(string Name, bool Several)
     /// <summary>Whether letters reach all its contacts.</summary>
     public static QueueFacet Letters { get; } = new("letters", false) { Values = [Undelivered] };
 
+    /// <summary>What waits for the unit: <see cref="QueueWaiting"/>.</summary>
+    public static QueueFacet Waiting { get; } = new("waiting", true) { Values = QueueWaiting.All };
+
     /// <summary>Moved by somebody else since the viewer last looked.</summary>
     public static QueueFacet New { get; } = new("new", false) { Values = ["1"] };
 
@@ -49,7 +52,7 @@ public sealed partial record QueueFacet(string Name, bool Several)
     public static QueueFacet Words { get; } = new("q", false) { Form = TextForm() };
 
     /// <summary>In the order in which addresses hold them.</summary>
-    public static IReadOnlyList<QueueFacet> All { get; } = [Status, Kind, Country, Language, Documents, Finding, Severity, Room, Assigned, Letters, New, Words];
+    public static IReadOnlyList<QueueFacet> All { get; } = [Status, Kind, Country, Language, Documents, Finding, Severity, Room, Assigned, Letters, Waiting, New, Words];
 
     /// <summary>The values there are; without any, or beside them, what has the form.</summary>
     public IReadOnlyList<string> Values { get; private init; } = [];

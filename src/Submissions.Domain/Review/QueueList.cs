@@ -13,12 +13,14 @@ public sealed class QueueList
     private readonly Dictionary<ProposalId, QueueEntry> byId;
     private readonly Lazy<IReadOnlyDictionary<ProposalStatus, int>> counts;
     private readonly Lazy<QueueChoices> choices;
+    private readonly Lazy<IReadOnlyList<QueueEntry>> mayWait;
 
     private QueueList(Dictionary<ProposalId, QueueEntry> byId)
     {
         this.byId = byId;
         counts = new(() => byId.Values.CountBy(entry => entry.Status).ToDictionary());
         choices = new(() => QueueChoices.Of(byId.Values));
+        mayWait = new(() => [.. byId.Values.Where(QueueWaiting.MayWait)]);
     }
 
     public static QueueList Empty { get; } = new(new Dictionary<ProposalId, QueueEntry>());
@@ -47,9 +49,42 @@ public sealed class QueueList
 
     public QueueChoices Choices => choices.Value;
 
-    /// <summary>The rows in an order, after a position.</summary>
+    /// <summary>Those of which something may wait for the unit, at some moment and for some viewer; few of a long list.</summary>
+    public IReadOnlyList<QueueEntry> MayWait => mayWait.Value;
+
+    /// <summary>The rows in an order, after a position, as they stand for whoever looks.</summary>
     /// <param name="after">Null for the first row on.</param>
-    public IEnumerable<QueueEntry> From(QueueSort sort, QueuePosition? after = null)
+    public IEnumerable<QueueEntry> From(QueueSort sort, QueueViewer viewer, QueuePosition? after = null)
+    {
+        if (sort.First.Count == 0)
+            return From(sort, after);
+        var top = Top(sort, viewer);
+        var ids = top.Select(row => row.Entry.Id).ToHashSet();
+        return top.Where(row => after is not { } above || row.Position < above).Select(row => row.Entry)
+            .Concat(From(sort.Rest, after).Where(entry => !ids.Contains(entry.Id)));
+    }
+
+    /// <summary>The rows that stand before a position or at it, the nearest first, as they stand for whoever looks.</summary>
+    public IEnumerable<QueueEntry> Back(QueueSort sort, QueueViewer viewer, QueuePosition from)
+    {
+        if (sort.First.Count == 0)
+            return Back(sort, from);
+        var top = Top(sort, viewer);
+        var ids = top.Select(row => row.Entry.Id).ToHashSet();
+        return Back(sort.Rest, from).Where(entry => !ids.Contains(entry.Id))
+            .Concat(top.Reverse().Where(row => row.Position >= from).Select(row => row.Entry));
+    }
+
+    /// <summary>What stands before all else, in its order.</summary>
+    private Row[] Top(QueueSort sort, QueueViewer viewer)
+    {
+        var rows = MayWait.Select(entry => (Position: sort.TopOf(entry, viewer), entry)).Where(row => row.Position is not null)
+            .Select(row => new Row(row.Position!.Value, row.entry)).ToArray();
+        Array.Sort(rows, (a, b) => b.Position.CompareTo(a.Position));
+        return rows;
+    }
+
+    private IEnumerable<QueueEntry> From(QueueSort sort, QueuePosition? after)
     {
         var rows = Sorted(sort);
         if (sort.Descending)
@@ -57,8 +92,7 @@ public sealed class QueueList
         return Up(rows, after is { } above ? FirstFrom(rows, above, orAt: true) : 0);
     }
 
-    /// <summary>The rows that stand before a position or at it, the nearest first.</summary>
-    public IEnumerable<QueueEntry> Back(QueueSort sort, QueuePosition from)
+    private IEnumerable<QueueEntry> Back(QueueSort sort, QueuePosition from)
     {
         var rows = Sorted(sort);
         return sort.Descending ? Up(rows, FirstFrom(rows, from, orAt: false)) : Down(rows, FirstFrom(rows, from, orAt: true));

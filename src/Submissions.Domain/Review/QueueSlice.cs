@@ -27,12 +27,12 @@ public sealed record QueueSlice(
         var counts = Count(list, query.Filter, viewer);
         var statuses = query.Filter.Of(QueueFacet.Status);
         var total = counts.Where(count => statuses.Count == 0 || statuses.Contains(count.Key.Slug())).Sum(count => count.Value);
-        var entries = list.From(query.Sort, query.After).Where(entry => takes(entry)).Take(size + 1).ToList();
-        var before = query.After is { } after ? list.Back(query.Sort, after).Where(entry => takes(entry)).ToList() : [];
+        var entries = list.From(query.Sort, viewer, query.After).Where(entry => takes(entry)).Take(size + 1).ToList();
+        var before = query.After is { } after ? list.Back(query.Sort, viewer, after).Where(entry => takes(entry)).ToList() : [];
         return new QueueSlice(
             [.. entries.Take(size)], total, before.Count,
-            before.Count > size ? query.Sort.PositionOf(before[size]) : null,
-            entries.Count > size ? query.Sort.PositionOf(entries[size - 1]) : null,
+            before.Count > size ? query.Sort.PositionOf(before[size], viewer) : null,
+            entries.Count > size ? query.Sort.PositionOf(entries[size - 1], viewer) : null,
             counts);
     }
 
@@ -60,9 +60,9 @@ public sealed record QueueNeighbours(QueueEntry? Previous, QueueEntry? Next, int
 {
     public static QueueNeighbours Of(QueueList list, QueueQuery query, QueueViewer viewer, QueueEntry entry)
     {
-        var (takes, position) = (viewer.Takes(query.Filter), query.Sort.PositionOf(entry));
-        var before = list.Back(query.Sort, position).Where(one => one.Id != entry.Id && takes(one)).ToList();
-        var after = list.From(query.Sort, position).Where(one => takes(one)).ToList();
+        var (takes, position) = (viewer.Takes(query.Filter), query.Sort.PositionOf(entry, viewer));
+        var before = list.Back(query.Sort, viewer, position).Where(one => one.Id != entry.Id && takes(one)).ToList();
+        var after = list.From(query.Sort, viewer, position).Where(one => takes(one)).ToList();
         var meant = takes(entry);
         return new QueueNeighbours(before.FirstOrDefault(), after.FirstOrDefault(), meant ? before.Count + 1 : null, before.Count + after.Count + (meant ? 1 : 0));
     }

@@ -5,6 +5,11 @@ namespace Submissions.Domain.Review;
 
 public enum QueueOrder
 {
+    /// <summary>What the viewer asked and was answered, then by filing.</summary>
+    Mine,
+
+    /// <summary>All that waits for the unit, then by filing.</summary>
+    Waiting,
     Filed,
     Moved,
     Title,
@@ -17,12 +22,17 @@ public readonly record struct QueueSort(QueueOrder By, bool Descending)
 {
     private const int MostOfAText = 60;
 
-    /// <summary>Newest filing first.</summary>
-    public static QueueSort Default { get; } = new(QueueOrder.Filed, true);
+    /// <summary>Sorts after every instant, so that in a falling order it stands before them.</summary>
+    private const string Before = "~";
 
-    /// <summary>Every order in both directions.</summary>
+    private static readonly string[] MineFirst = [QueueWaiting.AnsweredYou];
+
+    /// <summary>What came back to the viewer, then the newest filing.</summary>
+    public static QueueSort Default { get; } = new(QueueOrder.Mine, true);
+
+    /// <summary>Every order in both directions; what waits only stands first.</summary>
     public static IReadOnlyList<QueueSort> All { get; } =
-        [.. Enum.GetValues<QueueOrder>().SelectMany(order => new[] { new QueueSort(order, order <= QueueOrder.Moved), new QueueSort(order, order > QueueOrder.Moved) })];
+        [Default, new(QueueOrder.Waiting, true), .. Enum.GetValues<QueueOrder>().Where(order => order >= QueueOrder.Filed).SelectMany(order => new[] { new QueueSort(order, order <= QueueOrder.Moved), new QueueSort(order, order > QueueOrder.Moved) })];
 
     public static bool TryParse(string? text, out QueueSort sort)
     {
@@ -37,8 +47,21 @@ public readonly record struct QueueSort(QueueOrder By, bool Descending)
         return false;
     }
 
-    public override string ToString() => (Descending ? "-" : "") + By switch
+    /// <summary>What of <see cref="QueueWaiting"/> stands before all else, the first before the second; nothing in most orders.</summary>
+    internal IReadOnlyList<string> First => By switch
     {
+        QueueOrder.Mine => MineFirst,
+        QueueOrder.Waiting => QueueWaiting.All,
+        _ => [],
+    };
+
+    /// <summary>The order of whatever does not stand before it.</summary>
+    internal QueueSort Rest => First.Count == 0 ? this : this with { By = QueueOrder.Filed };
+
+    public override string ToString() => (Descending && First.Count == 0 ? "-" : "") + By switch
+    {
+        QueueOrder.Mine => "mine",
+        QueueOrder.Waiting => "waiting",
         QueueOrder.Filed => "filed",
         QueueOrder.Moved => "moved",
         QueueOrder.Title => "title",
@@ -46,10 +69,26 @@ public readonly record struct QueueSort(QueueOrder By, bool Descending)
         _ => "lead",
     };
 
-    /// <summary>Where an entry stands: what is ordered by, and its id, so that no two stand in one place.</summary>
-    public QueuePosition PositionOf(QueueEntry entry) => new(
+    /// <summary>Where an entry stands for whoever looks: what is ordered by, and its id, so that no two stand in one place.</summary>
+    public QueuePosition PositionOf(QueueEntry entry, QueueViewer viewer) => TopOf(entry, viewer) ?? Rest.PositionOf(entry);
+
+    /// <summary>Where it stands among what is first; null when it is not.</summary>
+    internal QueuePosition? TopOf(QueueEntry entry, QueueViewer viewer)
+    {
+        for (var at = 0; at < First.Count; at++)
+        {
+            if (viewer.Since(entry, First[at]) is { } since)
+                return new QueuePosition(string.Create(CultureInfo.InvariantCulture, $"{Before}{First.Count - at}{Instant(since)}"), entry.Id);
+        }
+
+        return null;
+    }
+
+    /// <summary>Where an entry stands in an order that is the same for everybody.</summary>
+    internal QueuePosition PositionOf(QueueEntry entry) => new(
         By switch
         {
+            QueueOrder.Mine or QueueOrder.Waiting => throw new InvalidOperationException("This order is a viewer's own."),
             QueueOrder.Filed => Instant(entry.FirstFiledAt),
             QueueOrder.Moved => Instant(entry.MovedAt),
             QueueOrder.Title => Text(entry.Title),

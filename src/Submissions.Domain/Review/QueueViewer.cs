@@ -46,6 +46,8 @@ public sealed record QueueViewer(Call Call, EmailAddress? Me, DateTimeOffset? Lo
             yield return Assigned(assigned);
         if (filter.Of(QueueFacet.Letters).Count > 0)
             yield return entry => entry.Undelivered;
+        if (filter.Of(QueueFacet.Waiting) is { Count: > 0 } waiting)
+            yield return entry => QueueWaiting.MayWait(entry) && waiting.Any(what => this.Since(entry, what) is not null);
         if (filter.Of(QueueFacet.New).Count > 0)
             yield return IsNew;
         // The dearest last: most entries are out by then.

@@ -36,7 +36,7 @@ public abstract record Selection
     {
         var ticked = this is Ticked { Ids: var ids } ? ids.ToHashSet() : [];
         var takes = this is Matching { Filter: var filter } ? viewer.Takes(filter) : entry => ticked.Contains(entry.Id);
-        return new Selected(this, [.. list.From(sort).Where(entry => takes(entry))]);
+        return new Selected(this, [.. list.From(sort, viewer).Where(entry => takes(entry))]);
     }
 }
 

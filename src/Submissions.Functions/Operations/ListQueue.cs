@@ -23,7 +23,7 @@ internal sealed class ListQueue(OpenQueue open, ReadMembers members)
 
     /// <summary>Looks at what moved since, and not at all there is; to who never looked everything is new.</summary>
     private static int New(QueueAtHand opened) => opened.Viewer.LookedAt is { } looked
-        ? opened.List.From(new QueueSort(QueueOrder.Moved, true)).TakeWhile(entry => entry.MovedAt > looked).Count(opened.Viewer.IsNew)
+        ? opened.List.From(new QueueSort(QueueOrder.Moved, true), opened.Viewer).TakeWhile(entry => entry.MovedAt > looked).Count(opened.Viewer.IsNew)
         : opened.List.Count;
 }
 

@@ -73,24 +73,30 @@ public sealed class QueueFilterTests
     [InlineData("q=cote divoire", "")]
     [InlineData("q=cote d'ivoire", "2")]
     [InlineData("q=l'eau ivoire", "2")]
+    [InlineData("waiting=answered", "1 3")]
+    [InlineData("waiting=answered-you", "3")]
+    [InlineData("waiting=late", "2")]
+    [InlineData("waiting=unconfirmed", "0")]
+    [InlineData("waiting=prepared", "1")]
+    [InlineData("waiting=prepared,late&country=FR", "1")]
     [InlineData("new=1", "3")]
     [InlineData("", "0 1 2 3")]
     public void A_filter_takes_what_meets_all_its_facets(string query, string taken)
     {
         QueueEntry[] entries =
         [
-            SomeQueue.Entry(0) with { Countries = ["MD", "RO"], Kinds = ["government"], MissingDocuments = ["event-report"], NextDue = Some.Now.AddDays(80), Findings = [SomeQueue.Finding("words", Severity.Warn)] },
+            SomeQueue.Entry(0) with { Countries = ["MD", "RO"], Kinds = ["government"], MissingDocuments = ["event-report"], NextDue = Some.Now.AddDays(80), ConfirmBy = Some.Now.AddDays(59), Findings = [SomeQueue.Finding("words", Severity.Warn)] },
             SomeQueue.Entry(1) with
             {
                 Status = ProposalStatus.WaitingList, Countries = ["FR"], Kinds = ["government", "academia"], Languages = ["en", "fr"],
-                Findings = [SomeQueue.Finding("words", Severity.Inform)], AssignedTo = EmailAddress.Parse("Me@example.org"), MovedAt = Some.Now.AddDays(-2),
+                Findings = [SomeQueue.Finding("words", Severity.Inform)], AssignedTo = EmailAddress.Parse("Me@example.org"), Answered = [new Answered("other@example.org", Some.Now, HistoryKinds.RequestAnswered)], Prepared = SomeQueue.Prepared(Some.Now), ConfirmBy = Some.Now.AddDays(60), MovedAt = Some.Now.AddDays(-2),
             },
             SomeQueue.Entry(2) with
             {
-                BestFit = Fit.FitsIf, MissingDocuments = ["speaker-confirmations"], NextDue = Some.Now.AddDays(40), Findings = [SomeQueue.Finding("moderator", Severity.Warn)],
+                BestFit = Fit.FitsIf, AnswerBy = Some.Now.AddDays(59), MissingDocuments = ["speaker-confirmations"], NextDue = Some.Now.AddDays(40), Findings = [SomeQueue.Finding("moderator", Severity.Warn)],
                 Search = SearchText.Of(["L’Eau", "Côte d'Ivoire"]), AssignedTo = EmailAddress.Parse("other@example.org"), MovedBy = "me@example.org",
             },
-            SomeQueue.Entry(3) with { BestFit = Fit.No, MovedAt = Some.Now.AddMinutes(3), MovedBy = Act.Organiser },
+            SomeQueue.Entry(3) with { BestFit = Fit.No, Answered = [new Answered("me@example.org", Some.Now, HistoryKinds.QuestionAnswered)], AnswerBy = Some.Now.AddDays(61), MovedAt = Some.Now.AddMinutes(3), MovedBy = Act.Organiser },
         ];
         var filter = QueueFilter.Parse(query, out _);
         var takes = SomeQueue.Viewer("me@example.org", Some.Now, Some.Now.AddDays(60)).Takes(filter);

@@ -25,9 +25,9 @@ public sealed class QueueListTests
             query = query with { After = slice.Next };
         }
         while (slice.Next is not null);
-        Assert.Equal(list.From(sort).Select(entry => entry.Id), seen.Select(entry => entry.Id));
+        Assert.Equal(list.From(sort, SomeQueue.Viewer()).Select(entry => entry.Id), seen.Select(entry => entry.Id));
         Assert.Equal(25, seen.Distinct().Count());
-        var positions = seen.Select(sort.PositionOf).ToList();
+        var positions = seen.Select(entry => sort.PositionOf(entry, SomeQueue.Viewer())).ToList();
         Assert.Equal(sort.Descending ? positions.OrderDescending() : positions.Order(), positions);
 
         var back = QueueSlice.Of(list, query with { After = slice.Previous }, SomeQueue.Viewer(), 10);
@@ -64,11 +64,11 @@ public sealed class QueueListTests
     {
         var before = SomeQueue.List(30);
         foreach (var sort in QueueSort.All)
-            Assert.Equal(30, before.From(sort).Count());
+            Assert.Equal(30, before.From(sort, SomeQueue.Viewer()).Count());
         QueueEntry[] changes = [SomeQueue.Entry(3) with { Title = "Zebra", MovedAt = Some.Now.AddDays(1) }, SomeQueue.Entry(31), SomeQueue.Entry(17) with { Title = "Ärger", Lead = "A" }];
         var (after, anew) = (before.With(changes), SomeQueue.List([.. before.Entries, .. changes]));
         foreach (var sort in QueueSort.All)
-            Assert.Equal(anew.From(sort), after.From(sort));
+            Assert.Equal(anew.From(sort, SomeQueue.Viewer()), after.From(sort, SomeQueue.Viewer()));
         Assert.Equal(31, after.Count);
         Assert.Equal(30, before.Count);
     }
@@ -77,7 +77,47 @@ public sealed class QueueListTests
     public void Titles_are_ordered_as_people_read_them()
     {
         var list = SomeQueue.List([.. new[] { "zebra", "Équité", "« Agir »", "equal", "Zèbre" }.Select((title, at) => SomeQueue.Entry(at) with { Title = title })]);
-        Assert.Equal(["« Agir »", "equal", "Équité", "zebra", "Zèbre"], list.From(new QueueSort(QueueOrder.Title, false)).Select(entry => entry.Title));
+        Assert.Equal(["« Agir »", "equal", "Équité", "zebra", "Zèbre"], list.From(new QueueSort(QueueOrder.Title, false), SomeQueue.Viewer()).Select(entry => entry.Title));
+    }
+
+    [Fact]
+    public void What_came_back_to_the_viewer_stands_first_and_what_waits_is_an_order_of_its_own()
+    {
+        var list = SomeQueue.List(
+        [
+            SomeQueue.Entry(0) with { Prepared = SomeQueue.Prepared(Some.Now) },
+            SomeQueue.Entry(1) with { Answered = [new Answered("me@example.org", Some.Now.AddHours(1), HistoryKinds.QuestionAnswered)] },
+            SomeQueue.Entry(2) with { ConfirmBy = Some.Now.AddDays(-1) },
+            SomeQueue.Entry(3) with { Answered = [new Answered("other@example.org", Some.Now.AddHours(3), HistoryKinds.RequestAnswered)] },
+            SomeQueue.Entry(4) with { Answered = [new Answered("Me@Example.org", Some.Now.AddHours(2), HistoryKinds.Changed)], AnswerBy = Some.Now.AddDays(-1) },
+            SomeQueue.Entry(5) with { AnswerBy = Some.Now.AddSeconds(-1) },
+            SomeQueue.Entry(6) with { AnswerBy = Some.Now, ConfirmBy = Some.Now },
+            SomeQueue.Entry(7),
+        ]);
+        Assert.Equal("4 1 7 6 5 3 2 0", Order("mine", "me@example.org"));
+        Assert.Equal("3 7 6 5 4 2 1 0", Order("mine", "other@example.org"));
+        Assert.Equal("7 6 5 4 3 2 1 0", Order("mine", null));
+        Assert.Equal("4 1 3 5 2 0 7 6", Order("waiting", "me@example.org"));
+        Assert.Equal("3 4 1 5 2 0 7 6", Order("waiting", "other@example.org"));
+
+        string Order(string by, string? me)
+        {
+            Assert.True(QueueSort.TryParse(by, out var sort));
+            var (viewer, seen) = (SomeQueue.Viewer(me), new List<string>());
+            QueueSlice slice;
+            QueuePosition? after = null;
+            do
+            {
+                slice = QueueSlice.Of(list, new QueueQuery(QueueFilter.Everything, sort, after), viewer, 3);
+                Assert.Equal(seen.Count, slice.Before);
+                seen.AddRange(slice.Entries.Select(entry => entry.Title[^1..]));
+                after = slice.Next;
+            }
+            while (after is not null);
+            var third = list.From(sort, viewer).ElementAt(2);
+            Assert.Equal(3, QueueNeighbours.Of(list, new QueueQuery(QueueFilter.Everything, sort), viewer, third).Number);
+            return string.Join(' ', seen);
+        }
     }
 
     [Fact]

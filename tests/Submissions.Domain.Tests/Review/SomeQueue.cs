@@ -34,5 +34,7 @@ internal static class SomeQueue
     public static QueueViewer Viewer(string? me = null, DateTimeOffset? lookedAt = null, DateTimeOffset? now = null) =>
         new(Some.Call(), me is null ? null : EmailAddress.Parse(me), lookedAt, now ?? Some.Now);
 
+    public static PreparedEntry Prepared(DateTimeOffset at) => new(new PreparedDecision(1, Some.Accepting(), false, Some.Reviewer, at), ProposalStatus.Submitted, "en", [], false);
+
     public static Finding Finding(string rule, Severity severity) => new(rule, severity, "title", "Something is off.");
 }

@@ -14,20 +14,26 @@ namespace Submissions.Functions.Http.Api;
 internal sealed record QueueAnswer(IReadOnlyList<QueueRow> Proposals, int Total, IReadOnlyDictionary<string, int> Counts, string? After)
 {
     public static QueueAnswer Of(QueueView view) => new(
-        [.. view.Slice.Entries.Select(QueueRow.Of)], view.Slice.Total,
+        [.. view.Slice.Entries.Select(entry => QueueRow.Of(entry, view.AtHand.Viewer))], view.Slice.Total,
         view.Slice.Counts.ToDictionary(count => count.Key.Slug(), count => count.Value), view.Slice.Next?.ToString());
 }
 
+/// <param name="Waiting">What waits for the unit, for whoever asks; null in an export, which is for anybody to read.</param>
 internal sealed record QueueRow(
     string Id, string Reference, ProposalStatus Status, DateTimeOffset FirstFiledAt, DateTimeOffset ChangedAt, string MovedBy, int Version, string Title, string Lead,
     string? LeadKind, string? LeadCountry, IReadOnlyList<string> Kinds, IReadOnlyList<string> Countries, IReadOnlyList<string> Languages, string? AssignedTo,
-    IReadOnlyList<Finding> Findings, Fit BestFit, string BestPlace, IReadOnlyList<string> MissingDocuments, int DocumentsReceived, int DocumentsAsked)
+    IReadOnlyList<Finding> Findings, Fit BestFit, string BestPlace, IReadOnlyList<string> MissingDocuments, int DocumentsReceived, int DocumentsAsked,
+    IReadOnlyList<WaitingAnswer>? Waiting)
 {
-    public static QueueRow Of(QueueEntry entry) => new(
+    public static QueueRow Of(QueueEntry entry, QueueViewer? viewer) => new(
         entry.Id.Value, entry.Reference.Value, entry.Status, entry.FirstFiledAt, entry.ChangedAt, entry.MovedBy, entry.Version, entry.Title, entry.Lead,
         entry.LeadKind, entry.LeadCountry, entry.Kinds, entry.Countries, entry.Languages, entry.AssignedTo?.Value,
-        entry.Findings, entry.BestFit, entry.BestPlace, entry.MissingDocuments, entry.DocumentsReceived, entry.DocumentsAsked);
+        entry.Findings, entry.BestFit, entry.BestPlace, entry.MissingDocuments, entry.DocumentsReceived, entry.DocumentsAsked,
+        viewer?.Waiting(entry).Select(waiting => new WaitingAnswer(waiting.What, waiting.Since)).ToList());
 }
+
+/// <param name="What">As the queue's <c>waiting</c> filter names it.</param>
+internal sealed record WaitingAnswer(string What, DateTimeOffset Since);
 
 /// <summary>A filed proposal with everything there is to judge it by: the text as filed, not as it is being written.</summary>
 internal sealed record DossierAnswer(

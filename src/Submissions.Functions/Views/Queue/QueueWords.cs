@@ -34,6 +34,7 @@ internal static class QueueWords
             "room" => Room(value),
             "assigned" => Assigned(value, members),
             "letters" => "Letters do not reach",
+            "waiting" => Waiting(value),
             "new" => "New since you looked",
             "q" => $"“{value}”",
             _ => Plain.Slug(value),
@@ -46,6 +47,22 @@ internal static class QueueWords
     public static string Severity(string slug) => slug switch { "block" => "Something to mend", "warn" => "Something to look at", "inform" => "With a note", _ => "No findings" };
 
     public static string Room(string slug) => slug switch { "fits" => "Fits a room", "fits-if" => "Fits a room if …", _ => "Fits no room" };
+
+    public static string Waiting(string what) => what switch
+    {
+        QueueWaiting.AnsweredYou => "Answered what you asked",
+        QueueWaiting.Answered => "Answered since asked",
+        QueueWaiting.Late => "Answer is late",
+        QueueWaiting.Unconfirmed => "Not confirmed in time",
+        _ => "Decision prepared",
+    };
+
+    public static string WaitingTag(string what) => what switch
+    {
+        QueueWaiting.AnsweredYou or QueueWaiting.Answered => "accent",
+        QueueWaiting.Late or QueueWaiting.Unconfirmed => "warn",
+        _ => "",
+    };
 
     public static string Assigned(string value, IReadOnlyList<Member> members) => value switch
     {
@@ -63,6 +80,8 @@ internal static class QueueWords
 
     public static string Of(QueueSort sort) => (sort.By, sort.Descending) switch
     {
+        (QueueOrder.Mine, _) => "What came back to you, then newest filing",
+        (QueueOrder.Waiting, _) => "What waits for the unit, then newest filing",
         (QueueOrder.Filed, true) => "Newest filing first",
         (QueueOrder.Filed, false) => "Oldest filing first",
         (QueueOrder.Moved, true) => "Last movement first",

@@ -31,6 +31,36 @@ public sealed class QueuePagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task What_was_answered_since_it_was_asked_stands_first_for_who_asked_and_is_counted_for_all()
+    {
+        var call = await app.NewCallAsync();
+        var asked = await OrganiserAsync(call, "First", "First title");
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await FileAsync(call, "Second", "Second title");
+        using var desk = await app.DeskAsync();
+        (await Organiser.SendAsync(
+            desk, HttpMethod.Post, $"/api/review/proposals/{asked.Id}/questions", Organiser.Json("""{"words":"Who chairs?"}"""), ("If-Match", (await app.DeskGetAsync($"/api/review/proposals/{asked.Id}"))["ETag"]!))).Expect(HttpStatusCode.OK);
+        (await asked.SendAsync(HttpMethod.Post, "answers", Organiser.Json("""{"question":1,"words":"The minister."}"""))).Expect(HttpStatusCode.OK);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await FileAsync(call, "Third", "Third title");
+
+        var page = await PageAsync($"/queue/{call}");
+        Assert.Equal(["First title", "Third title", "Second title"], Titles(page));
+        Assert.Contains("Answered what you asked", page.QuerySelector("tr[data-row] th")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            [$"/queue/{call}?waiting=answered-you&sort=waiting", $"/queue/{call}?waiting=answered&sort=waiting"],
+            page.QuerySelectorAll("[aria-label='What waits for the unit'] a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["Third title", "Second title", "First title"], Titles(await PageAsync($"/queue/{call}", DeskRole.Reviewer)));
+        Assert.Equal(["First title", "Third title", "Second title"], Titles(await PageAsync($"/queue/{call}?sort=waiting", DeskRole.Reviewer)));
+
+        var filtered = await PageAsync($"/queue/{call}?waiting=answered", DeskRole.Reviewer);
+        Assert.Equal(["First title"], Titles(filtered));
+        Assert.Equal(["Answered since asked"], filtered.QuerySelectorAll(".chosen li").Select(part => part.TextContent.Split('×')[0].Trim()));
+        Assert.Equal(["Answered since asked (1)"], filtered.QuerySelectorAll("input[name=waiting]").Select(tick => tick.ParentElement!.TextContent.Trim()));
+        Assert.Contains("\"answered-you\"", (await app.DeskGetAsync($"/api/review/calls/{call}/proposals?waiting=answered")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_not_understood_is_told()
     {
         var call = await app.NewCallAsync();
@@ -130,12 +160,16 @@ public sealed class QueuePagesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal([$"/queue/{call}?kind=government&sort=title", list[0], list[2]], links.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
     }
 
-    private async Task<string> FileAsync(CallId call, string lead, string title)
+    private static IEnumerable<string> Titles(IDocument page) => page.QuerySelectorAll("tr[data-row] .title").Select(title => title.ChildNodes[0].TextContent.Trim());
+
+    private async Task<string> FileAsync(CallId call, string lead, string title) => (await OrganiserAsync(call, lead, title)).Id;
+
+    private async Task<Organiser> OrganiserAsync(CallId call, string lead, string title)
     {
         var organiser = await Organiser.WithDraftAsync(app.Client, call, Organiser.LedBy(lead) with { Title = title });
         (await organiser.UploadAsync("concept-note")).Expect(HttpStatusCode.Created);
         (await organiser.SubmitAsync()).Expect(HttpStatusCode.OK);
-        return organiser.Id;
+        return organiser;
     }
 
     private async Task<IDocument> PageAsync(string address, DeskRole role = DeskRole.Coordinator)
