@@ -21,6 +21,7 @@ public static class RuleKinds
         ["organiserKinds"] = OrganiserKindsRule.Read,
         ["organisers"] = OrganisersRule.Read,
         ["panellists"] = PanellistsRule.Read,
+        ["priority"] = PriorityRule.Read,
         ["programmeFillsSlot"] = ProgrammeFillsSlotRule.Read,
         ["proposalsPerLead"] = ProposalsPerLeadRule.Read,
         ["required"] = RequiredRule.Read,

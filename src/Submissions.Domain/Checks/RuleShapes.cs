@@ -37,6 +37,7 @@ public static class RuleShapes
         ["organiserKinds"] = [List("leads", "When one of these leads (empty: any)", OrganiserKind.All), List("anyOf", "One of these takes part", OrganiserKind.All)],
         ["organisers"] = MinMax,
         ["panellists"] = MinMax,
+        ["priority"] = [List("kinds", "Kinds of lead that come first, in this order", OrganiserKind.All)],
         ["programmeFillsSlot"] = [],
         ["proposalsPerLead"] = [Whole("max", "At most")],
         ["required"] = [Of("field", "Field", FormFields.Paths)],

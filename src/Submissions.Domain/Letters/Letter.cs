@@ -47,6 +47,9 @@ public enum LetterKind
     /// <summary>To the organisers: their refusal of an acceptance has arrived.</summary>
     [JsonStringEnumMemberName("renounced")] Renounced,
 
+    /// <summary>To the organisers: what was offered was not confirmed in time and is not theirs any more.</summary>
+    [JsonStringEnumMemberName("acceptance-ended")] AcceptanceEnded,
+
     [JsonStringEnumMemberName("merge-proposed")] MergeProposed,
     [JsonStringEnumMemberName("merge-agreed")] MergeAgreed,
     [JsonStringEnumMemberName("merge-off")] MergeOff,

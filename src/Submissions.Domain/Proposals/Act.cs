@@ -67,6 +67,7 @@ public static class HistoryKinds
     public const string Promoted = "promoted";
     public const string Confirmed = "confirmed";
     public const string Renounced = "acceptance-declined";
+    public const string AcceptanceEnded = "acceptance-ended";
     public const string Held = "held";
 
     public const string MergeProposed = "merge-proposed";

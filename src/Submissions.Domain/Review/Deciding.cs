@@ -63,7 +63,11 @@ public sealed record PreparedDecision(int Number, Verdict Verdict, bool Corrects
 /// <param name="By">Who released it.</param>
 /// <param name="ConfirmBy">The last instant at which the organisers can confirm; null where they need not, or may at any time.</param>
 public sealed record Decision(
-    int Number, Verdict Verdict, string PreparedBy, string By, DateTimeOffset At, DateTimeOffset? ConfirmBy);
+    int Number, Verdict Verdict, string PreparedBy, string By, DateTimeOffset At, DateTimeOffset? ConfirmBy)
+{
+    /// <summary>For the end of an acceptance that was not confirmed: until when it could have been. Null for any other decision.</summary>
+    public DateTimeOffset? Unconfirmed { get; init; }
+}
 
 /// <summary>A place as it was given: its words stay what they were, whatever becomes of the call.</summary>
 /// <param name="Slot">The slot's id.</param>

@@ -70,6 +70,28 @@ public static class DecisionMoves
         return (proposal with { Deciding = proposal.Deciding with { Count = number } }).Releasing(call, prepared, key, act);
     }
 
+    /// <summary>Ends an acceptance that was not confirmed in time: its place is free, and its organisers are told that the offer is over.</summary>
+    public static Move EndAcceptance(this Proposal proposal, Call call, string? words, LinkKey key, Act act)
+    {
+        if (proposal.RefusesDeciding() is { } refusal)
+            return Move.No(refusal);
+        if (!proposal.IsUnconfirmed(act.At))
+            return Move.No(Refusal.NotUnconfirmed);
+        if (proposal.Deciding.Prepared is not null)
+            return Move.No(Refusal.AlreadyPrepared);
+        if (proposal.Merge is not null)
+            return Move.No(Refusal.MergePending);
+        if (Wording.Refuse(words, required: false) is { } wrong)
+            return Move.No(wrong);
+        var number = proposal.Deciding.Count + 1;
+        var until = proposal.Deciding.Current!.ConfirmBy;
+        var ended = new Decision(number, new Verdict(DecisionKind.Decline, null, Wording.Clean(words)), act.By, act.By, act.At, null) { Unconfirmed = until };
+        var after = proposal.StandingAt(ProposalStatus.Declined);
+        return (after with { Deciding = after.Deciding with { Count = number, Released = [.. after.Deciding.Released, ended] } }).Told(
+            call, LetterKind.AcceptanceEnded, HistoryKinds.AcceptanceEnded, null,
+            new LetterMatter { Verdict = ended.Verdict, Words = ended.Verdict.Words, ConfirmBy = until, Before = DecisionKind.Accept }, key, act);
+    }
+
     /// <summary>Marks an event as held, once the forum has begun.</summary>
     public static Move MarkHeld(this Proposal proposal, Call call, Act act)
     {

@@ -17,6 +17,9 @@ public sealed record Dossier(
 {
     public IReadOnlyList<Note> Notes { get; init; } = [];
 
+    /// <summary>Its place, where another can have it; null where none can.</summary>
+    public PlaceOffer? Offer { get; init; }
+
     /// <summary>Other proposals of its organisations.</summary>
     public IReadOnlyList<Neighbour> OfItsOrganisations { get; init; } = [];
 

@@ -42,6 +42,7 @@ public sealed partial record Refusal
     public static Refusal NotAccepted { get; } = new("not-accepted", "There is no acceptance to answer.");
     public static Refusal AlreadyConfirmed { get; } = new("already-confirmed", "You have confirmed already. If you cannot hold the event any more, withdraw the proposal.");
     public static Refusal ConfirmByPassed { get; } = new("confirm-by-passed", "The date to confirm by has passed. Write to the support unit today: the place may still be free.");
+    public static Refusal NotUnconfirmed { get; } = new("not-unconfirmed", "Only an acceptance whose date to confirm by has passed is ended like this. Correct the decision instead.");
     public static Refusal NotConfirmed { get; } = new("not-confirmed", "Only an event that its organisers have confirmed can have been held.");
     public static Refusal NotYetHeld { get; } = new("not-yet-held", "The forum has not begun, so the event cannot have been held.");
 

@@ -27,6 +27,7 @@ internal sealed record LetterForm(string Name, Type Component)
         [LetterKind.Promoted] = new("promoted", typeof(PromotedLetter)),
         [LetterKind.Confirmed] = new("confirmed", typeof(ConfirmedLetter)),
         [LetterKind.Renounced] = new("renounced", typeof(RenouncedLetter)),
+        [LetterKind.AcceptanceEnded] = new("acceptance-ended", typeof(AcceptanceEndedLetter)),
         [LetterKind.MergeProposed] = new("merge-proposed", typeof(MergeProposedLetter)),
         [LetterKind.MergeAgreed] = new("merge-agreed", typeof(MergeAgreedLetter)),
         [LetterKind.MergeOff] = new("merge-off", typeof(MergeOffLetter)),

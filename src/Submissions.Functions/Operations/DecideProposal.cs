@@ -51,6 +51,12 @@ internal sealed class DecideProposal(MoveProposal move, ProposalStore proposals)
             cancellationToken);
     }
 
+    public Task<Outcome<Opened>> EndAcceptanceAsync(UnitAct act, string? words, CancellationToken cancellationToken)
+    {
+        var key = AskOrganisers.FreshKey();
+        return RunAsync(act, "end-acceptance", opened => opened.Proposal.EndAcceptance(opened.Call, words, key, act.Act), cancellationToken);
+    }
+
     public Task<Outcome<Opened>> MarkHeldAsync(UnitAct act, CancellationToken cancellationToken) =>
         RunAsync(act, "held", opened => opened.Proposal.MarkHeld(opened.Call, act.Act), cancellationToken);
 

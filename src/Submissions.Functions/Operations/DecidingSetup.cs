@@ -17,5 +17,6 @@ internal static class DecidingSetup
         .AddSingleton<ReleaseDecisions>()
         .AddSingleton<PrepareDecisions>()
         .AddSingleton<RunBatches>()
+        .AddSingleton<OfferPlace>()
         .AddSingleton<ReadBatch>();
 }

@@ -8,7 +8,7 @@ using Submissions.Functions.Storage;
 namespace Submissions.Functions.Operations;
 
 /// <summary>Opens a filed proposal for the support unit. Drafts are nobody's business but their writers'.</summary>
-internal sealed class ReadForReview(CallStore calls, ProposalStore proposals, LetterStore letters, NoteStore notes, QueueIndex index)
+internal sealed class ReadForReview(CallStore calls, ProposalStore proposals, LetterStore letters, NoteStore notes, QueueIndex index, OfferPlace offer)
 {
     public async Task<Dossier?> RunAsync(ProposalId id, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -22,7 +22,12 @@ internal sealed class ReadForReview(CallStore calls, ProposalStore proposals, Le
         var owed = letters.OfAsync(id, cancellationToken);
         var written = notes.OfAsync(id, cancellationToken);
         var list = await index.OfAsync(id.Call, cancellationToken);
-        return With(Of(call, proposal, await versions, await history, now), list) with { Letters = await owed, Notes = await written };
+        return With(Of(call, proposal, await versions, await history, now), list) with
+        {
+            Letters = await owed,
+            Notes = await written,
+            Offer = await offer.RunAsync(common, proposal, list, now, cancellationToken),
+        };
     }
 
     private static Dossier Of(Call call, Proposal proposal, IReadOnlyList<FiledVersion> versions, IReadOnlyList<HistoryEntry> history, DateTimeOffset now)

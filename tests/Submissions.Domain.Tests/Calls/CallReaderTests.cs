@@ -172,6 +172,7 @@ public sealed class CallReaderTests
          {"rule":"organisers","min":2,"max":3,"severity":"block"},
          {"rule":"organiserKinds","leads":["government"],"anyOf":["civil-society"],"severity":"block"},
          {"rule":"leadKinds","kinds":["government"],"severity":"warn"},
+         {"rule":"priority","kinds":["government"],"severity":"inform"},
          {"rule":"proposalsPerLead","max":1,"severity":"block"},
          {"rule":"panellists","min":2,"severity":"block"},
          {"rule":"confirmedShare","min":0.5,"least":3,"severity":"warn"},

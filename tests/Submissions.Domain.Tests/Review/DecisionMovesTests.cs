@@ -88,6 +88,42 @@ public sealed class DecisionMovesTests
     }
 
     [Fact]
+    public void Acceptance_ends_only_when_its_date_has_passed_and_its_place_can_then_be_given_on()
+    {
+        var (call, place) = (Some.Call(), Some.Place());
+        var accepted = Some.Decided(Some.Accepting(place));
+        var by = accepted.Deciding.Current!.ConfirmBy!.Value;
+        Assert.Equal(Refusal.NotUnconfirmed, Refused(accepted.EndAcceptance(call, null, Some.Key(), Some.ByUnit(by))));
+        Assert.Null(accepted.PlaceToGiveOn(by));
+        Assert.Equal(place, accepted.PlaceToGiveOn(by.AddSeconds(1)));
+        var correcting = Some.Made(accepted.Correct(Some.Declining(), Some.ByUnit())).Proposal;
+        Assert.Equal(Refusal.AlreadyPrepared, Refused(correcting.EndAcceptance(call, null, Some.Key(), Some.ByUnit(by.AddDays(1)))));
+
+        var made = Some.Made(accepted.EndAcceptance(call, " Too late. ", Some.Key("end"), Some.ByUnit(by.AddDays(1))));
+        var (ended, letter) = (made.Proposal, made.Letters[0]);
+        Assert.Equal((ProposalStatus.Declined, by, "Too late."), (ended.Status, ended.Deciding.Current!.Unconfirmed, ended.Deciding.Current.Verdict.Words));
+        Assert.Equal((LetterKind.AcceptanceEnded, by, HistoryKinds.AcceptanceEnded), (letter.Kind, letter.Matter!.ConfirmBy, made.History!.What));
+        Assert.Equal(place, ended.PlaceToGiveOn(by.AddDays(1)));
+        Assert.Null(ended.PlaceToGiveOn(place.Starts));
+        Assert.Equal(Refusal.NotUnconfirmed, Refused(ended.EndAcceptance(call, null, Some.Key(), Some.ByUnit(by.AddDays(2)))));
+        Assert.Equal(ProposalStatus.Declined, Some.Made(ended.Correct(Some.Accepting(place), Some.ByUnit(by.AddDays(2)))).Proposal.Status);
+    }
+
+    [Theory]
+    [InlineData(null, "1 2 3 4")]
+    [InlineData("\"government\"", "2 4 1 3")]
+    [InlineData("\"academia\",\"government\"", "3 2 4 1")]
+    public void Waiting_list_stands_in_the_order_of_the_calls_priority_and_then_of_filing(string? kinds, string order)
+    {
+        var json = System.Text.Json.Nodes.JsonNode.Parse(Some.MarrakeshJson)!;
+        if (kinds is not null)
+            json["rules"]!.AsArray().Add(System.Text.Json.Nodes.JsonNode.Parse($"{{\"rule\":\"priority\",\"kinds\":[{kinds}],\"severity\":\"inform\"}}"));
+        string[] leads = ["government", "civil-society", "government", "academia", "government"];
+        var entries = leads.Select((kind, number) => SomeQueue.Entry(number) with { LeadKind = kind, Status = number == 0 ? ProposalStatus.Submitted : ProposalStatus.WaitingList });
+        Assert.Equal(order, string.Join(' ', Some.Call(json.ToJsonString()).WaitingList(entries.Reverse()).Select(entry => entry.Title[^1])));
+    }
+
+    [Fact]
     public void Acceptance_can_be_confirmed_while_changes_are_asked_for_and_they_stay_asked_for()
     {
         var requested = Some.Requested(Some.In(ProposalStatus.Accepted));

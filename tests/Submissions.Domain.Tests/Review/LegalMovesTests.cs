@@ -28,6 +28,7 @@ public sealed class LegalMovesTests
         { "promote", "still-draft not-on-waiting-list not-on-waiting-list accepted not-on-waiting-list not-on-waiting-list already-held not-on-waiting-list already-withdrawn already-merged" },
         { "confirm", "not-accepted not-accepted not-accepted not-accepted confirmed already-confirmed already-held already-declined already-withdrawn already-merged" },
         { "renounce", "not-accepted not-accepted not-accepted not-accepted withdrawn already-confirmed already-held already-declined already-withdrawn already-merged" },
+        { "end acceptance", "still-draft not-unconfirmed not-unconfirmed not-unconfirmed declined not-unconfirmed already-held not-unconfirmed already-withdrawn already-merged" },
         { "mark held", "still-draft not-confirmed not-confirmed not-confirmed not-confirmed held already-held not-confirmed already-withdrawn already-merged" },
     };
 
@@ -79,6 +80,7 @@ public sealed class LegalMovesTests
             "promote" => proposal.Promote(call, null, null, key, unit),
             "confirm" => proposal.Confirm(call, key, organiser),
             "renounce" => proposal.Renounce(call, null, organiser),
+            "end acceptance" => proposal.EndAcceptance(call, null, key, Some.ByUnit(Some.Now.AddDays(60))),
             "mark held" => proposal.MarkHeld(call, Some.ByUnit(Some.Forum)),
             _ => throw new ArgumentOutOfRangeException(nameof(move)),
         };

@@ -220,8 +220,15 @@ public sealed class DescriptionTests(TestApp app) : IClassFixture<TestApp>
         yield return ($"{own}/decline", "post", await Own(other, "decline", """{"words":"We cannot come."}"""));
         yield return (own, "get", await other.GetAsync());
 
+        var silent = await Organiser.FiledAsync(app.Client, call, "A silent lead");
+        await Act(silent, HttpMethod.Put, "decision", """{"kind":"accept"}""");
+        yield return ($"{one}/acceptance/end", "post", await Act(silent, HttpMethod.Post, "acceptance/end", "{}"));
+        await Act(silent, HttpMethod.Post, "decision/release", """{"number":1}""");
+
         app.Clock.Set(Some.Forum);
         using var later = await app.DeskAsync();
+        var stale = (await Organiser.SendAsync(later, HttpMethod.Get, $"/api/review/proposals/{silent.Id}"))["ETag"]!;
+        yield return ($"{one}/acceptance/end", "post", await Organiser.SendAsync(later, HttpMethod.Post, $"/api/review/proposals/{silent.Id}/acceptance/end", Organiser.Json("{}"), ("If-Match", stale)));
         var tag = (await Organiser.SendAsync(later, HttpMethod.Get, $"/api/review/proposals/{organiser.Id}"))["ETag"]!;
         yield return ($"{one}/held", "post", await Organiser.SendAsync(later, HttpMethod.Post, $"/api/review/proposals/{organiser.Id}/held", null, ("If-Match", tag)));
         app.Clock.Set(Some.Now);

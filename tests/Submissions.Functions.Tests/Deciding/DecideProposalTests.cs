@@ -85,6 +85,33 @@ public sealed class DecideProposalTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task Place_not_confirmed_in_time_is_freed_once_however_often_it_is_pressed_and_goes_to_the_first_waiting()
+    {
+        await using var house = await MailHouse.OpenAsync(azurite);
+        var (silent, second, first) = (await house.FileAsync(1), await house.FileAsync(2), await house.FileAsync(3));
+        await house.DecideAsync(silent, place: "fri-breakfast/orangeraie");
+        await house.DecideAsync(first, DecisionKind.WaitingList);
+        await house.DecideAsync(second, DecisionKind.WaitingList);
+        var decide = house.Get<DecideProposal>();
+        Assert.Equal("not-unconfirmed", Refused(await decide.EndAcceptanceAsync(house.Unit(silent), null, MailHouse.Stop)));
+        Assert.Null((await house.Get<ReadForReview>().RunAsync(silent.Id, house.Clock.GetUtcNow(), MailHouse.Stop))!.Offer);
+
+        house.Clock.Advance(TimeSpan.FromDays(20));
+        var before = (await house.Get<ReadForReview>().RunAsync(silent.Id, house.Clock.GetUtcNow(), MailHouse.Stop))!.Offer!;
+        Assert.Equal((false, 2, second.Id), (before.IsFree, before.Waiting, before.Next[0].Entry.Id));
+        var key = NewKey();
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => decide.EndAcceptanceAsync(house.Unit(silent, request: key), null, MailHouse.Stop)));
+        Assert.Equal(5, outcomes.OfType<Outcome<Opened>.Done>().Count());
+        Assert.Equal(3, await house.CountAsync(silent, LetterKind.AcceptanceEnded));
+
+        var after = (await house.Get<ReadForReview>().RunAsync(silent.Id, house.Clock.GetUtcNow(), MailHouse.Stop))!.Offer!;
+        Assert.True(after.IsFree);
+        Done(await decide.PromoteAsync(house.Unit(second, after.Next[0].Seen), after.Place.FullName, null, MailHouse.Stop));
+        Assert.Null((await house.Get<ReadForReview>().RunAsync(silent.Id, house.Clock.GetUtcNow(), MailHouse.Stop))!.Offer);
+        Assert.Equal("place-taken", Refused(await decide.PromoteAsync(house.Unit(first), after.Place.FullName, null, MailHouse.Stop)));
+    }
+
+    [Fact]
     public async Task Declined_lead_may_file_another_and_the_correction_then_says_that_it_did()
     {
         await using var house = await MailHouse.OpenAsync(azurite);

@@ -145,6 +145,8 @@ internal static class EndpointTable
         ["ApiStrikeNote"] = Reviewer(404),
 
         // The desk: coordinate.
+        ["ApiAcceptanceEnd"] = Coordinator(412, "{}"),
+        ["PageAcceptanceEnd"] = Coordinator(409),
         ["ApiExtend"] = Coordinator(422, "{}"),
         ["ApiDecideRelease"] = Coordinator(412, "{}"),
         ["ApiDecidePromote"] = Coordinator(412, "{}"),

@@ -50,6 +50,12 @@ internal sealed class DecisionFunctions(DecideProposal decide, MergeProposals me
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/review/proposals/{id}/promotion")] HttpRequest request, string id, CancellationToken cancellationToken) =>
         answer.DoAsync<PromotionWish>(request, id, (act, wish) => decide.PromoteAsync(act, wish.Place, wish.Words, cancellationToken), cancellationToken);
 
+    [Function("ApiAcceptanceEnd")]
+    [Desk(DeskRole.Coordinator)]
+    public Task<IResult> EndAcceptanceAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/review/proposals/{id}/acceptance/end")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        answer.DoAsync<ReasonWish>(request, id, (act, wish) => decide.EndAcceptanceAsync(act, wish.Words, cancellationToken), cancellationToken);
+
     [Function("ApiDecideHeld")]
     [Desk(DeskRole.Reviewer)]
     public Task<IResult> HeldAsync(

@@ -120,6 +120,7 @@ internal static class ProblemCodes
         ["already-confirmed"] = 409,
         ["confirm-by-passed"] = 409,
         ["not-confirmed"] = 409,
+        ["not-unconfirmed"] = 409,
         ["not-yet-held"] = 409,
         ["merge-with-itself"] = 422,
         ["no-such-reference"] = 422,

@@ -39,6 +39,13 @@ internal sealed class DecisionPages(DossierAnswers answers, DecideProposal decid
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/promote")] HttpRequest request, string call, string id, CancellationToken cancellationToken) =>
         answers.DoAsync(request, call, id, "promoted", "decide", (act, fields) => decide.PromoteAsync(act, fields.Line("place"), fields.Text("words"), cancellationToken), cancellationToken);
 
+    /// <summary>After it, who may have the place stands there.</summary>
+    [Function("PageAcceptanceEnd")]
+    [Desk(DeskRole.Coordinator)]
+    public Task<IResult> EndAcceptance(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/acceptance/end")] HttpRequest request, string call, string id, CancellationToken cancellationToken) =>
+        answers.DoAsync(request, call, id, "ended", "give-on", (act, fields) => decide.EndAcceptanceAsync(act, fields.Text("words"), cancellationToken), cancellationToken);
+
     [Function("PageDecideHeld")]
     [Desk(DeskRole.Reviewer)]
     public Task<IResult> Held(

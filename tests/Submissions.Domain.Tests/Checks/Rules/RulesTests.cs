@@ -34,6 +34,7 @@ public sealed class RulesTests
         { "\"rule\":\"leadKinds\",\"kinds\":[\"government\"]", new(c => c), [] },
         { "\"rule\":\"leadKinds\",\"kinds\":[\"academia\",\"civil-society\"]", new(c => c), ["organisers[0].kind: The lead is government; this call expects academia or civil society. → Let one of your partners lead, or ask the support unit."] },
         { "\"rule\":\"leadKinds\",\"kinds\":[\"government\"]", new(c => c with { Organisers = [new() { Name = "A" }] }), ["organisers[0].kind: The kind of the lead organisation is not given yet. → Choose what kind of organisation it is."] },
+        { "\"rule\":\"priority\",\"kinds\":[\"academia\"]", new(c => c), [] },
         { "\"rule\":\"proposalsPerLead\",\"max\":2", new(c => c, Leads: 1), [] },
         { "\"rule\":\"proposalsPerLead\",\"max\":1", new(c => c, Leads: 1), ["organisers[0].name: \"Government of the Republic of Moldova\" already leads 1 filed proposal in this call. → Let one of your partners lead, or withdraw the other proposal first."] },
         { "\"rule\":\"contacts\",\"min\":2", new(c => c), [] },
