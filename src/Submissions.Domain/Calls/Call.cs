@@ -1,4 +1,5 @@
 using Submissions.Domain.Checks;
+using Submissions.Domain.Reminders;
 using Submissions.Domain.Rooms;
 
 namespace Submissions.Domain.Calls;
@@ -56,6 +57,12 @@ public sealed record Call
 
     /// <summary>Other names of one organisation: the normalised alias to the normalised name it stands for.</summary>
     public required OrganisationNames Organisations { get; init; }
+
+    /// <summary>Which reminders go out, and when.</summary>
+    public ReminderPlan Reminders { get; init; } = ReminderPlan.Usual;
+
+    /// <summary>Days on which no reminder goes out.</summary>
+    public IReadOnlyList<DateOnly> Holidays { get; init; } = [];
 
     /// <summary>Every place: each slot in each room it names, in the call's order.</summary>
     public IEnumerable<Place> Places => Slots.SelectMany(slot => slot.Rooms.Select(id => new Place(slot, Room(id))));

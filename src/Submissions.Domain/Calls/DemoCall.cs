@@ -29,6 +29,7 @@ public static class DemoCall
             EventFrom = model.EventFrom.AddDays(weeks),
             EventTo = model.EventTo.AddDays(weeks),
             DecisionBy = model.DecisionBy?.AddDays(weeks),
+            Holidays = [.. model.Holidays.Select(day => day.AddDays(weeks))],
             Rules = [.. model.Rules.Select(rule => Moved(rule, weeks))],
             Slots = [.. model.Slots.Select(slot => slot with { Starts = LocalTime.Last(slot.Starts.In(model.Zone).DateTime.AddDays(weeks), model.Zone) })],
         };

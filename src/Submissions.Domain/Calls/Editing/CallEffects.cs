@@ -2,6 +2,7 @@ using Submissions.Domain.Checks;
 using Submissions.Domain.Checks.Rules;
 using Submissions.Domain.Documents;
 using Submissions.Domain.Proposals;
+using Submissions.Domain.Reminders;
 using Submissions.Domain.Rooms;
 
 namespace Submissions.Domain.Calls.Editing;
@@ -78,7 +79,11 @@ public static class DateEffects
             yield return $"The day to decide by, {Day(decision)}, is before the closing or on its day.";
         if (before.AcceptWithinDays != after.AcceptWithinDays)
             yield return $"Organisers have {Days(after.AcceptWithinDays)} to confirm an acceptance instead of {Days(before.AcceptWithinDays)}; what was released keeps its date.";
+        if (!before.Reminders.Rules.SelectMany(Written).SequenceEqual(after.Reminders.Rules.SelectMany(Written)) || !before.Holidays.SequenceEqual(after.Holidays))
+            yield return "The plan of reminders changes: what is still to go out goes by the new one. Nothing that the new one would have sent before now is made up for.";
     }
+
+    private static IEnumerable<object?> Written(ReminderRule rule) => [rule with { NotOn = [] }, .. rule.NotOn.Cast<object?>()];
 
     private static IEnumerable<string> States(CallState before, CallState after)
     {

@@ -23,6 +23,7 @@ public static class DeadlineExtension
     public static IEnumerable<string> AlsoFollows(Call before, Call after)
     {
         yield return "Every page and every letter written from now on names the new closing. Letters that were sent named the old one.";
+        yield return "Reminders that are counted from the closing are counted from the new one.";
         if (after.AcceptWithinDays is not null)
             yield return "Organisers confirm within their days from the decision, so that date moves with it.";
         if (before.EventFrom <= DateOnly.FromDateTime(after.Window.Closes.In(after.Zone).DateTime))

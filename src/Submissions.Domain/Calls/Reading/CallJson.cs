@@ -22,6 +22,7 @@ public static class CallJson
             WriteRules(json, call);
             WriteRooms(json, call);
             WriteTaken(json, call);
+            ReminderReading.Write(json, call);
             json.WriteEndObject();
         }
 

@@ -55,6 +55,7 @@ public static class CallReader
             Taken = RoomReader.Claims(json["taken"], rooms, slots),
             BufferMinutes = json["bufferMinutes"].WholeOrNull(0, 24 * 60) ?? 0,
             Organisations = new OrganisationNames(CallParts.Aliases(json["aliases"])),
+            Reminders = ReminderReading.PlanOrUsual(json["reminders"]), Holidays = ReminderReading.Holidays(json["holidays"]),
         };
         json.NoOthers();
         return errors.Count == 0 ? call : null;
