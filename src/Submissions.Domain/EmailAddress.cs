@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Submissions.Domain;
@@ -11,6 +13,12 @@ public readonly partial record struct EmailAddress
     private EmailAddress(string value) => Value = value;
 
     public string Value { get; }
+
+    /// <summary>SHA-256 of the address without regard to case, 64 lower-case hexadecimal digits.</summary>
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(Value.ToUpperInvariant())));
+
+    /// <summary>Names it where it must not stand, as in a page's address: the first 16 digits of <see cref="Hash"/>.</summary>
+    public string Id => Hash[..16];
 
     public static bool TryParse(string? text, out EmailAddress address)
     {

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Submissions.Domain.Desk;
 
 /// <summary>Somebody of the support unit.</summary>
@@ -15,11 +12,7 @@ public sealed record Member(EmailAddress Email, string Name, DeskRole Role, stri
     /// <summary>Names the member in addresses of pages, which stand in logs and histories where an e-mail address must not: 16 hexadecimal digits.</summary>
     public string Id => IdOf(Email);
 
-    public static string IdOf(EmailAddress email) => Hash(email)[..16];
-
-    /// <summary>SHA-256 of the address without regard to case, 64 lower-case hexadecimal digits.</summary>
-    public static string Hash(EmailAddress email) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(email.Value.ToUpperInvariant())));
+    public static string IdOf(EmailAddress email) => email.Id;
 
     public bool May(DeskRole needed) => Role >= needed;
 

@@ -2,6 +2,7 @@ using Submissions.Domain.Calls;
 using Submissions.Domain.Checks;
 using Submissions.Domain.Checks.Rules;
 using Submissions.Domain.Proposals;
+using Submissions.Domain.Reminders;
 
 namespace Submissions.Domain.Documents;
 
@@ -18,7 +19,11 @@ public static class DocumentMoves
             return Move.No(refusal);
         var replaced = proposal.Replaced(document.Kind);
         var what = replaced is null ? HistoryKinds.DocumentReceived : HistoryKinds.DocumentReplaced;
-        return (proposal with { Documents = [.. proposal.Documents.Where(d => d != replaced), document] }).Made(act, what, document.Name);
+        return (proposal with
+        {
+            Documents = [.. proposal.Documents.Where(d => d != replaced), document],
+            Reminding = proposal.Filed is null ? proposal.Reminding : proposal.Reminding with { Arrived = [.. proposal.Reminding.Arrived, new Arrival(document.Id, act.At)] },
+        }).Made(act, what, document.Name);
     }
 
     public static Move Remove(this Proposal proposal, Call call, string documentId, Act act)

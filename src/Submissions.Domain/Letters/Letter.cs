@@ -54,6 +54,26 @@ public enum LetterKind
     [JsonStringEnumMemberName("merge-agreed")] MergeAgreed,
     [JsonStringEnumMemberName("merge-off")] MergeOff,
     [JsonStringEnumMemberName("merged")] Merged,
+
+    /// <summary>To the organisers: documents that came after the filing have arrived.</summary>
+    [JsonStringEnumMemberName("document-received")] DocumentReceived,
+
+    [JsonStringEnumMemberName("reminder-draft")] ReminderDraft,
+    [JsonStringEnumMemberName("reminder-document")] ReminderDocument,
+    [JsonStringEnumMemberName("reminder-changes")] ReminderChanges,
+    [JsonStringEnumMemberName("reminder-question")] ReminderQuestion,
+    [JsonStringEnumMemberName("reminder-confirm")] ReminderConfirm,
+    [JsonStringEnumMemberName("reminder-report")] ReminderReport,
+    [JsonStringEnumMemberName("reminder-merge")] ReminderMerge,
+
+    /// <summary>Of several things at once.</summary>
+    [JsonStringEnumMemberName("reminders")] Reminders,
+}
+
+public static class LetterKinds
+{
+    /// <summary>Whether the plan makes it due, so that its reader can be without it; decisions and receipts are none.</summary>
+    public static bool IsReminder(this LetterKind kind) => kind is >= LetterKind.ReminderDraft and <= LetterKind.Reminders;
 }
 
 /// <summary>One mail owed to one recipient for one reason.</summary>

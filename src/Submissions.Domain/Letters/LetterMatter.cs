@@ -1,4 +1,5 @@
 using Submissions.Domain.Merging;
+using Submissions.Domain.Reminders;
 using Submissions.Domain.Review;
 
 namespace Submissions.Domain.Letters;
@@ -40,6 +41,12 @@ public sealed record LetterMatter
     public bool ByReader { get; init; }
 
     public MergeEnd? End { get; init; }
+
+    /// <summary>What it reminds of.</summary>
+    public IReadOnlyList<ReminderItem> Reminders { get; init; } = [];
+
+    /// <summary>The files whose arrival it confirms.</summary>
+    public IReadOnlyList<ArrivedFile> Files { get; init; } = [];
 }
 
 /// <summary>Another proposal as a letter names it.</summary>

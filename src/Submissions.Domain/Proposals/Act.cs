@@ -7,6 +7,7 @@ namespace Submissions.Domain.Proposals;
 public readonly record struct Act(string By, DateTimeOffset At, string? From = null)
 {
     public const string Organiser = "organiser";
+    public const string Timer = "timer";
 
     /// <summary>Who tells what became of letters.</summary>
     public const string Mail = "mail service";
@@ -77,4 +78,6 @@ public static class HistoryKinds
 
     public const string LetterUndelivered = "letter-undelivered";
     public const string LetterDelivered = "letter-delivered-after-all";
+    public const string RemindersStopped = "reminders-stopped";
+    public const string RemindersResumed = "reminders-resumed";
 }

@@ -50,6 +50,9 @@ public sealed partial record Refusal(string Code, string Words)
     public static Refusal NotYourNote { get; } = new("not-your-note", "A note is struck by who wrote it. Add one of your own beside it.");
     public static Refusal NoSuchNote { get; } = new("no-such-note", "This note is not here.");
     public static Refusal LeadHasFiled { get; } = new("lead-has-filed", "Your lead organisation has already filed as many proposals as this call allows. Co-organising more is possible; another organisation must lead.");
+    public static Refusal NothingOwed { get; } = new("nothing-owed", "Nothing is owed to its organisers now.");
+    public static Refusal NoSuchReader { get; } = new("no-such-reader", "This address is not among the contacts of the proposal any more, so no letters go there.");
+    public static Refusal AlreadySilenced { get; } = new("reminders-so-already", "It is so already.");
 
     // The queue: selections and views
     public static Refusal ViewUnnamed { get; } = new("view-unnamed", "Give the view a name of 1 to 60 characters. Nothing was kept yet.");

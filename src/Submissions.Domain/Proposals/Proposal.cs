@@ -2,6 +2,7 @@ using Submissions.Domain.Documents;
 using Submissions.Domain.Letters;
 using Submissions.Domain.Merging;
 using Submissions.Domain.Receipts;
+using Submissions.Domain.Reminders;
 using Submissions.Domain.Review;
 
 namespace Submissions.Domain.Proposals;
@@ -37,6 +38,11 @@ public sealed record Proposal
     public Asking Asking { get; init; } = Asking.Nothing;
 
     public Deciding Deciding { get; init; } = Deciding.Nothing;
+
+    public Reminding Reminding { get; init; } = Reminding.Nothing;
+
+    /// <summary>The next instant at which its organisers are owed a reminder or a confirmation; null for none that is planned.</summary>
+    public DateTimeOffset? WakeAt { get; init; }
 
     /// <summary>The merge that is proposed; null when there is none.</summary>
     public Merge? Merge { get; init; }

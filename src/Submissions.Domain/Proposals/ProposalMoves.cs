@@ -80,7 +80,9 @@ public static class ProposalMoves
         };
         var kind = before is null ? LetterKind.Filed : LetterKind.Changed;
         var status = late ? ProposalStatus.WaitingList : before is null ? ProposalStatus.Submitted : proposal.Status;
-        var after = (proposal with { Status = status, Filed = filed }).Answered(act, HistoryKinds.Changed);
+        // The letter that goes with it names its receipt, which names the files.
+        var told = proposal.Reminding with { Arrived = [] };
+        var after = (proposal with { Status = status, Filed = filed, Reminding = told }).Answered(act, HistoryKinds.Changed);
         return after.Made(
             act, before is null ? HistoryKinds.Filed : HistoryKinds.Changed, $"{filed.Reference}, version {filed.Version}",
             after.Letters(call, kind, $"filed-{filed.Version}", key.Value, act));

@@ -3,6 +3,7 @@ using Submissions.Domain.Checks;
 using Submissions.Domain.Documents;
 using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
+using Submissions.Domain.Reminders;
 using Submissions.Domain.Rooms;
 
 namespace Submissions.Domain.Review;
@@ -89,6 +90,9 @@ public sealed record QueueEntry
     /// <summary>Whether letters do not reach one of its contacts.</summary>
     public bool Undelivered { get; init; }
 
+    /// <summary>What the unit is to call its organisers about, because letters did not help: each a sentence.</summary>
+    public IReadOnlyList<string> ToCall { get; init; } = [];
+
     /// <summary>How the queue is to show a proposal: its filed version, checked.</summary>
     /// <param name="filed">The content as filed, which may be older than what is being written.</param>
     public static QueueEntry Of(Call call, Proposal proposal, ProposalContent filed, DateTimeOffset now)
@@ -127,6 +131,7 @@ public sealed record QueueEntry
             ConfirmBy = proposal.Standing == ProposalStatus.Accepted ? proposal.Deciding.Current?.ConfirmBy : null,
             Undelivered = proposal.HasUndelivered(),
             AnswerBy = AnswerDue(proposal),
+            ToCall = [.. Chases.Of(call, proposal).Where(chase => proposal.Reminding.Of(chase.Key)?.CallSince is not null).Select(chase => ReminderWords.What(chase, call))],
         };
     }
 

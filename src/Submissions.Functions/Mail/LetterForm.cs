@@ -32,6 +32,15 @@ internal sealed record LetterForm(string Name, Type Component)
         [LetterKind.MergeAgreed] = new("merge-agreed", typeof(MergeAgreedLetter)),
         [LetterKind.MergeOff] = new("merge-off", typeof(MergeOffLetter)),
         [LetterKind.Merged] = new("merged", typeof(MergedLetter)),
+        [LetterKind.DocumentReceived] = new("document-received", typeof(DocumentReceivedLetter)),
+        [LetterKind.ReminderDraft] = new("reminder-draft", typeof(ReminderLetter)),
+        [LetterKind.ReminderDocument] = new("reminder-document", typeof(ReminderLetter)),
+        [LetterKind.ReminderChanges] = new("reminder-changes", typeof(ReminderLetter)),
+        [LetterKind.ReminderQuestion] = new("reminder-question", typeof(ReminderLetter)),
+        [LetterKind.ReminderConfirm] = new("reminder-confirm", typeof(ReminderLetter)),
+        [LetterKind.ReminderReport] = new("reminder-report", typeof(ReminderLetter)),
+        [LetterKind.ReminderMerge] = new("reminder-merge", typeof(ReminderLetter)),
+        [LetterKind.Reminders] = new("reminders", typeof(ReminderLetter)),
     }.ToFrozenDictionary();
 
     public static LetterForm Of(LetterKind kind) => Forms[kind];

@@ -18,7 +18,7 @@ internal sealed partial class AskToSignIn(SessionStore sessions, AttemptStore at
     /// <param name="act">When, and from where.</param>
     public async Task RunAsync(EmailAddress email, string to, RequestKey once, Act act, CancellationToken cancellationToken)
     {
-        var (address, source) = ($"address {Member.Hash(email)}", act.From is { } from ? $"source {from}" : null);
+        var (address, source) = ($"address {email.Hash}", act.From is { } from ? $"source {from}" : null);
         if (await IsTooOftenAsync(address, source, act.At, cancellationToken))
             return;
         var key = LinkKey.New(RandomNumberGenerator.GetBytes(16));

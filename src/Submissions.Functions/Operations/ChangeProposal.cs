@@ -7,7 +7,7 @@ namespace Submissions.Functions.Operations;
 /// The one way a proposal changes: open it, ask the domain, commit. A lost race reloads and asks the domain again; a
 /// request that was answered before gets its answer again, whatever has happened since.
 /// </summary>
-internal sealed class ChangeProposal(OpenProposal open, ProposalStore proposals)
+internal sealed class ChangeProposal(OpenProposal open, ProposalStore proposals, TimeProvider clock)
 {
     private const int MostRaces = 8;
 
@@ -31,10 +31,12 @@ internal sealed class ChangeProposal(OpenProposal open, ProposalStore proposals)
             if (decision is Decision<T>.Settled settled)
                 return await AnswerAsync(settled.Outcome, opened, opener, request, what, replay, cancellationToken);
             var wanted = (Decision<T>.Wanted)decision;
-            var change = request is { } key ? wanted.Change with { Request = (key, RequestAnswer.Write(what, wanted.Answer)) } : wanted.Change;
+            var change = wanted.Change.WithReminders(opened.Common, clock.GetUtcNow());
+            if (request is { } key)
+                change = change with { Request = (key, RequestAnswer.Write(what, wanted.Answer)) };
             var commit = await proposals.CommitAsync(change, cancellationToken);
             if (commit.Outcome == CommitOutcome.Done)
-                return new Outcome<T>.Done(wanted.Result(new Opened(commit.Stored!, commit.ETag, opened.Call.For(commit.Stored!))));
+                return new Outcome<T>.Done(wanted.Result(new Opened(commit.Stored!, commit.ETag, opened.Common)));
             last = commit.Outcome;
             if (last == CommitOutcome.Replayed)
                 return await AnswerAsync(Outcome<T>.No(Busy), opened, opener, request, what, replay, cancellationToken);

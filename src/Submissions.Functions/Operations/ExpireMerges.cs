@@ -19,7 +19,7 @@ internal sealed class ExpireMerges(CallStore calls, DueStore due, MergeProposals
 
     private async Task ExpireAsync(DueMerge row, CancellationToken cancellationToken)
     {
-        var outcome = await merges.ExpireAsync(row.Proposal, new Act("timer", clock.GetUtcNow()), cancellationToken);
+        var outcome = await merges.ExpireAsync(row.Proposal, new Act(Act.Timer, clock.GetUtcNow()), cancellationToken);
         // Ended otherwise, and its row left behind: nothing is owed. A proposal that is busy is for the next run.
         if (outcome is Outcome<Opened>.NotFound or Outcome<Opened>.Refused { Refusal.Code: not "busy" })
             await due.RemoveAsync(row.Proposal.Call, row.RowKey, cancellationToken);

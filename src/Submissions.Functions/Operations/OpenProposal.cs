@@ -6,10 +6,13 @@ using Submissions.Functions.Storage;
 namespace Submissions.Functions.Operations;
 
 /// <summary>A proposal with the call it answers, opened by its key or by the support unit.</summary>
-/// <param name="Call">As it holds for this proposal, its own deadline included.</param>
 /// <param name="ETag">What it was read with: the next change is made on it.</param>
-internal sealed record Opened(Proposal Proposal, ETag ETag, Call Call)
+/// <param name="Common">As it holds for every proposal.</param>
+internal sealed record Opened(Proposal Proposal, ETag ETag, Call Common)
 {
+    /// <summary>As it holds for this proposal, its own deadline included.</summary>
+    public Call Call { get; } = Common.For(Proposal);
+
     public Stored<Proposal> AsStored() => new(Proposal, ETag);
 }
 
@@ -21,7 +24,7 @@ internal sealed class OpenProposal(ProposalStore proposals, CallStore calls)
         var reading = proposals.FindAsync(opener.Id, cancellationToken);
         var call = await calls.FindAsync(opener.Id.Call, cancellationToken);
         var stored = await reading;
-        return stored is not null && call is not null && MayOpen(opener, stored.Value) ? new Opened(stored.Value, stored.ETag, call.For(stored.Value)) : null;
+        return stored is not null && call is not null && MayOpen(opener, stored.Value) ? new Opened(stored.Value, stored.ETag, call) : null;
     }
 
     private static bool MayOpen(Opener opener, Proposal proposal) => opener switch

@@ -43,6 +43,7 @@ internal static class OperationsSetup
         .AddSingleton<PreviewCall>()
         .AddSingleton<ReadCallVersions>()
         .AddSingleton<RecheckProposals>()
+        .AddSingleton<RemindOrganisers>()
         .AddSingleton<ReadLocalMail>()
         .AddSingleton<DispatchLetters>()
         .AddSingleton<DeliverLetters>()

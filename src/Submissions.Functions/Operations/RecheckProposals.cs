@@ -1,14 +1,15 @@
 using Submissions.Domain.Calls;
 using Submissions.Domain.Proposals;
+using Submissions.Domain.Reminders;
 using Submissions.Domain.Review;
 using Submissions.Functions.Storage;
 
 namespace Submissions.Functions.Operations;
 
 /// <summary>
-/// Brings the queue in step with a call that was changed: findings, room fit and missing documents of each filed proposal,
-/// one after another in the order of their ids. How far it came is noted, so that the next run goes on after a crash; only
-/// what differs is written.
+/// Brings the queue and the reminders in step with a call that was changed: findings, room fit and missing documents of each filed
+/// proposal, and of each, drafts too, when its organisers are written to next; one after another in the order of their ids. How far it
+/// came is noted, so that the next run goes on after a crash; only what differs is written.
 /// </summary>
 internal sealed class RecheckProposals(
     CallStore calls, RecheckStore rechecks, ProposalStore proposals, QueueIndex index, FiledContent filed, TimeProvider clock)
@@ -31,19 +32,15 @@ internal sealed class RecheckProposals(
 
     private async Task RunAsync(Call call, Recheck recheck, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var list = await index.OfAsync(call.Id, cancellationToken);
-        var rest = list.Entries
-            .Where(entry => string.CompareOrdinal(entry.Id.Value, recheck.After) > 0)
-            .OrderBy(entry => entry.Id.Value, StringComparer.Ordinal);
         var looked = 0;
-        foreach (var entry in rest)
+        await foreach (var id in proposals.IdsAsync(call.Id, recheck.After, cancellationToken))
         {
             if (clock.GetUtcNow() >= until)
                 return;
-            await RecheckAsync(call, entry.Id, cancellationToken);
+            await RecheckAsync(call, id, cancellationToken);
             if (++looked % NoteEvery != 0)
                 continue;
-            if (await rechecks.KeepAsync(recheck with { After = entry.Id.Value }, cancellationToken) is not { } noted)
+            if (await rechecks.KeepAsync(recheck with { After = id.Value }, cancellationToken) is not { } noted)
                 return;
             recheck = noted;
         }
@@ -54,18 +51,27 @@ internal sealed class RecheckProposals(
     /// <summary>Somebody who changes the proposal at this moment checks it by the new call anyway: a lost race needs no second try.</summary>
     private async Task RecheckAsync(Call common, ProposalId id, CancellationToken cancellationToken)
     {
-        if (await proposals.FindAsync(id, cancellationToken) is not { Value: { Filed: not null } proposal } stored)
+        if (await proposals.FindAsync(id, cancellationToken) is not { Value: var proposal } stored)
             return;
-        var list = await index.OfAsync(id.Call, cancellationToken);
-        var entry = QueueEntry.Of(common.For(proposal), proposal, await filed.OfAsync(proposal, cancellationToken), clock.GetUtcNow());
-        if (list.Find(id) is { } shown && Same(shown, entry))
+        var (call, now) = (common.For(proposal), clock.GetUtcNow());
+        var queue = proposal.Filed is null ? null : await EntryAsync(call, proposal, now, cancellationToken);
+        if (queue is null && proposal.HasRemindersInStep(call, now))
             return;
-        await proposals.CommitAsync(new ProposalChange(stored, new Move.Made(proposal, null, [])) { Queue = entry }, cancellationToken);
+        await proposals.CommitAsync(
+            new ProposalChange(stored, new Move.Made(proposal, null, [])) { Queue = queue }.WithReminders(common, now), cancellationToken);
+    }
+
+    /// <summary>How the queue is to show it; null where it does already.</summary>
+    private async Task<QueueEntry?> EntryAsync(Call call, Proposal proposal, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var list = await index.OfAsync(call.Id, cancellationToken);
+        var entry = QueueEntry.Of(call, proposal, await filed.OfAsync(proposal, cancellationToken), now);
+        return list.Find(proposal.Id) is { } shown && Same(shown, entry) ? null : entry;
     }
 
     /// <summary>Whether the queue shows what a call decides: the rest is the proposal's own.</summary>
     private static bool Same(QueueEntry shown, QueueEntry entry) =>
         shown.Findings.SequenceEqual(entry.Findings) && shown.BestPlace == entry.BestPlace && shown.BestFit == entry.BestFit
         && shown.MissingDocuments.SequenceEqual(entry.MissingDocuments) && shown.DocumentsAsked == entry.DocumentsAsked
-        && shown.Organisations.SequenceEqual(entry.Organisations);
+        && shown.Organisations.SequenceEqual(entry.Organisations) && shown.ToCall.SequenceEqual(entry.ToCall);
 }

@@ -14,7 +14,7 @@ internal sealed record Started(Opened Opened, LinkKey Key);
 /// Starts a draft. Id and key are drawn from the client's Idempotency-Key and the content under a secret of ours: the same
 /// request again gives the same draft, two clients that chose one key do not meet, and nothing but hashes is stored.
 /// </summary>
-internal sealed class StartProposal(CallStore calls, ProposalStore proposals, SecretStore secrets)
+internal sealed class StartProposal(CallStore calls, ProposalStore proposals, SecretStore secrets, TimeProvider clock)
 {
     public async Task<Outcome<Started>> RunAsync(CallId callId, ProposalContent content, RequestKey? request, Act act, CancellationToken cancellationToken)
     {
@@ -29,9 +29,10 @@ internal sealed class StartProposal(CallStore calls, ProposalStore proposals, Se
         var id = ProposalId.New(callId, seed.AsSpan(0, 40));
         var link = LinkKey.New(seed.AsSpan(48, 16));
         var made = (Move.Made)ProposalMoves.Start(id, link, content, act);
-        var commit = await proposals.CommitAsync(new ProposalChange(null, made), cancellationToken);
+        var change = new ProposalChange(null, made).WithReminders(call, clock.GetUtcNow());
+        var commit = await proposals.CommitAsync(change, cancellationToken);
         if (commit.Outcome == CommitOutcome.Done)
-            return Done(new Opened(made.Proposal, commit.ETag, call), link);
+            return Done(new Opened(change.After, commit.ETag, call), link);
         return await proposals.FindAsync(id, cancellationToken) is { } first && link.Opens(first.Value)
             ? Done(new Opened(first.Value, first.ETag, call), link)
             : new Outcome<Started>.NotFound();

@@ -22,7 +22,8 @@ internal sealed class ChangeRows
         AddVersion(change);
         AddHeld(change, Lead, CommitOutcome.LeadPlaceTaken);
         AddHeld(change, Place, CommitOutcome.PlaceTaken);
-        AddExpiry(change);
+        AddMoment(change, Expiry);
+        AddMoment(change, Wake);
         AddQueue(change);
         AddLetters(change);
         if (change.Letter is var (before, after))
@@ -102,11 +103,11 @@ internal sealed class ChangeRows
             ? RowKeys.Place(place.FullName)
             : null;
 
-    /// <summary>One of a merge's two proposals carries the instant at which silence ends it.</summary>
-    private void AddExpiry(ProposalChange change)
+    /// <summary>A row at the instant at which a timer is to look at the proposal; it moves and goes with what makes it due.</summary>
+    private void AddMoment(ProposalChange change, Func<Proposal, string?> of)
     {
-        var held = change.Before is { } before ? Expiry(before.Value) : null;
-        var wanted = Expiry(change.After);
+        var held = change.Before is { } before ? of(before.Value) : null;
+        var wanted = of(change.After);
         if (held == wanted)
             return;
         if (held is not null)
@@ -115,7 +116,11 @@ internal sealed class ChangeRows
             Add(ProposalRows.New(change.After.Id, wanted));
     }
 
+    /// <summary>One of a merge's two proposals carries the instant at which silence ends it.</summary>
     private static string? Expiry(Proposal proposal) => proposal.Merge is { IsInto: true } merge ? RowKeys.Expiry(merge.Until, proposal.Id) : null;
+
+    /// <summary>The next instant at which its organisers are owed a reminder.</summary>
+    private static string? Wake(Proposal proposal) => proposal.WakeAt is { } at ? RowKeys.Remind(at, proposal.Id) : null;
 
     private void AddQueue(ProposalChange change)
     {

@@ -23,6 +23,10 @@ internal sealed record DueBlob(string RowKey, ProposalId Proposal, string Blob);
 /// <param name="Proposal">The one of the two that would live on.</param>
 internal sealed record DueMerge(string RowKey, ProposalId Proposal);
 
+/// <summary>A proposal whose organisers an instant owes something.</summary>
+/// <param name="RowKey">Its row.</param>
+internal sealed record DueReminder(string RowKey, ProposalId Proposal);
+
 /// <summary>What is due, by instant: a timer's run reads what is due and nothing else.</summary>
 internal sealed class DueStore(TableClient table)
 {
@@ -57,6 +61,13 @@ internal sealed class DueStore(TableClient table)
     [
         .. (await FirstAsync(RowKeys.Range(call.Value, RowKeys.ExpiryPrefix, RowKeys.ExpiryUntil(now) + "}"), most, cancellationToken))
             .Select(key => new DueMerge(key, ProposalId.Parse(key.Split('|')[2]))),
+    ];
+
+    /// <summary>The proposals whose organisers are owed something by <paramref name="now"/>, the longest first, at most <paramref name="most"/>.</summary>
+    public async Task<IReadOnlyList<DueReminder>> RemindersDueAsync(CallId call, DateTimeOffset now, int most, CancellationToken cancellationToken) =>
+    [
+        .. (await FirstAsync(RowKeys.Range(call.Value, RowKeys.RemindPrefix, RowKeys.RemindUntil(now) + "}"), most, cancellationToken))
+            .Select(key => new DueReminder(key, ProposalId.Parse(key.Split('|')[2]))),
     ];
 
     /// <summary>Settles a row. One that another instance settled already is no error.</summary>

@@ -35,7 +35,7 @@ internal sealed class OwnViewStore(TableClient table)
     public Task LookedAsync(EmailAddress member, CallId call, DateTimeOffset until, CancellationToken cancellationToken) => table.UpsertEntityAsync(
         new TableEntity(RowKeys.DeskPartition, Looked(member, call)) { ["Until"] = until.UtcTicks }, TableUpdateMode.Replace, cancellationToken);
 
-    private static string Prefix(EmailAddress member) => $"queue|{Member.Hash(member)}|";
+    private static string Prefix(EmailAddress member) => $"queue|{member.Hash}|";
 
     private static string View(EmailAddress member, string id) => $"{Prefix(member)}view|{id}";
 

@@ -1,7 +1,9 @@
 using Azure;
+using Submissions.Domain.Calls;
 using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Receipts;
+using Submissions.Domain.Reminders;
 using Submissions.Domain.Review;
 
 namespace Submissions.Functions.Storage;
@@ -39,6 +41,14 @@ internal sealed record ProposalChange(Stored<Proposal>? Before, Move.Made Made)
 
     /// <summary>A letter of the proposal's, and how it stands from now on.</summary>
     public (Stored<LetterFate> Before, LetterFate After)? Letter { get; init; }
+
+    /// <summary>The same, with what the organisers are reminded of in step with what it changes.</summary>
+    /// <param name="call">As it holds for every proposal.</param>
+    public ProposalChange WithReminders(Call call, DateTimeOffset now) => this with
+    {
+        Made = Made with { Proposal = After.WithReminders(call.For(After), now) },
+        Also = Also?.WithReminders(call, now),
+    };
 
     public bool FilesVersion => Receipt is not null;
 

@@ -6,6 +6,7 @@ using Submissions.Domain.Letters;
 using Submissions.Domain.Merging;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Receipts;
+using Submissions.Domain.Reminders;
 using Submissions.Domain.Review;
 using Submissions.Functions.AzureTables;
 
@@ -33,6 +34,8 @@ internal static class ProposalRows
         row.SetLong("Content", Encoding.UTF8.GetString(ContentJson.Canonical(proposal.Content)));
         row.SetJson("Asking", proposal.Asking == Asking.Nothing ? null : proposal.Asking);
         row.SetJson("Deciding", proposal.Deciding == Deciding.Nothing ? null : proposal.Deciding);
+        row.SetJson("Reminding", proposal.Reminding);
+        row["WakeAt"] = proposal.WakeAt?.UtcTicks;
         row.SetJson("Merge", proposal.Merge);
         row.SetJson("MergedInto", proposal.MergedInto);
         row.SetJson("Undelivered", proposal.Undelivered.Count == 0 ? null : proposal.Undelivered);
@@ -50,6 +53,8 @@ internal static class ProposalRows
         LinksSent = row.GetInt32("LinksSent") ?? Math.Max(0, KeyHashes(row).Length - 1),
         Asking = row.GetJson<Asking>("Asking") ?? Asking.Nothing,
         Deciding = row.GetJson<Deciding>("Deciding") ?? Deciding.Nothing,
+        Reminding = row.GetJson<Reminding>("Reminding") ?? Reminding.Nothing,
+        WakeAt = row.GetInt64("WakeAt") is { } wake ? new DateTimeOffset(wake, TimeSpan.Zero) : null,
         Merge = row.GetJson<Merge>("Merge"),
         MergedInto = row.GetJson<MergedInto>("MergedInto"),
         Undelivered = row.GetJson<IReadOnlyList<Undelivered>>("Undelivered") ?? [],

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Documents;
@@ -14,6 +15,19 @@ internal sealed class ProposalStore(TableClient table, TimeProvider clock)
     {
         var row = await FindRowAsync(id.Call, RowKeys.Proposal(id), cancellationToken);
         return row is null ? null : new Stored<Proposal>(ProposalRows.Proposal(row), row.ETag);
+    }
+
+    /// <summary>The ids of a call's proposals, drafts too, in their order: the keys alone are read.</summary>
+    /// <param name="after">The last one that is not wanted; "" for all.</param>
+    public async IAsyncEnumerable<ProposalId> IdsAsync(CallId call, string after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        const string prefix = "proposal|";
+        var filter = RowKeys.Range(call.Value, $"{prefix}{after}", "proposal}");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellationToken))
+        {
+            if (row.RowKey[prefix.Length..] is var id && id != after)
+                yield return ProposalId.Parse(id);
+        }
     }
 
     public async Task<Commit> CommitAsync(ProposalChange change, CancellationToken cancellationToken)

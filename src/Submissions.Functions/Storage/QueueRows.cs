@@ -43,6 +43,7 @@ internal static class QueueRows
         row["ConfirmBy"] = entry.ConfirmBy;
         row["AnswerBy"] = entry.AnswerBy;
         row["Undelivered"] = entry.Undelivered;
+        row.SetList("ToCall", entry.ToCall);
         return row;
     }
 
@@ -90,6 +91,7 @@ internal static class QueueRows
             ConfirmBy = row.GetDateTimeOffset("ConfirmBy"),
             AnswerBy = row.GetDateTimeOffset("AnswerBy"),
             Undelivered = row.GetBoolean("Undelivered") ?? false,
+            ToCall = row.GetList<string>("ToCall"),
         };
     }
 

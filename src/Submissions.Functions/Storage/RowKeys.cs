@@ -84,6 +84,13 @@ internal static class RowKeys
 
     public const string ExpiryPrefix = "expiry|";
 
+    /// <summary>When a proposal's organisers are owed a reminder next: one row a proposal.</summary>
+    public static string Remind(DateTimeOffset at, ProposalId id) => $"{RemindUntil(at)}|{id}";
+
+    public static string RemindUntil(DateTimeOffset at) => $"{RemindPrefix}{at.UtcDateTime.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture)}";
+
+    public const string RemindPrefix = "remind|";
+
     /// <summary>A bulk act of the unit, with its list.</summary>
     public static string Batch(string id) => $"batch|{id}";
 

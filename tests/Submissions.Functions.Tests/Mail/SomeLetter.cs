@@ -2,6 +2,7 @@ using Submissions.Domain;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
+using Submissions.Domain.Reminders;
 using Submissions.Functions.Mail;
 using Submissions.Functions.Views.Letters;
 using Submissions.Testing;
@@ -31,9 +32,25 @@ internal static class SomeLetter
         proposal = proposal with { Content = content with { Title = title ?? content.Title } };
         var key = kind == LetterKind.Withdrawn ? null : Some.Key().Value;
         var version = proposal.Filed is null ? 0 : kind == LetterKind.Changed ? 2 : 1;
-        var letter = new Letter($"{kind}-{version}-0", proposal.Id, kind, EmailAddress.Parse("elena.rusu@example.org"), language, Some.Now, key, version);
+        var letter = new Letter($"{kind}-{version}-0", proposal.Id, kind, EmailAddress.Parse("elena.rusu@example.org"), language, Some.Now, key, version) { Matter = Matter(kind) };
         var facts = proposal.Filed is { } filing ? new FiledFacts(proposal.Content.Title, filing.At, filing.ReceiptCode) : null;
         return new LetterFacts(letter, call, proposal, facts, now ?? Some.Now, Site);
+    }
+
+    /// <summary>What reminders remind of, and which files arrived; the other letters' tests give them their own.</summary>
+    private static LetterMatter? Matter(LetterKind kind) => kind switch
+    {
+        LetterKind.DocumentReceived => new LetterMatter { Files = [new ArrivedFile("concept-note", "note <1>.pdf", Some.Now), new ArrivedFile("other", "Photo.png", Some.Now.AddMinutes(2))] },
+        LetterKind.Reminders => new LetterMatter { Reminders = [.. Enum.GetValues<ReminderKind>().SelectMany(Items)] },
+        _ when kind.IsReminder() => new LetterMatter { Reminders = [.. Enum.GetValues<ReminderKind>().Where(one => ReminderLetters.KindOf(one) == kind).SelectMany(Items)] },
+        _ => null,
+    };
+
+    /// <summary>In time, late, and without a date.</summary>
+    private static IEnumerable<ReminderItem> Items(ReminderKind kind)
+    {
+        var item = new ReminderItem("key", kind, "event-report", kind == ReminderKind.Question ? "Who <b>chairs</b> it?" : null, Some.Now.AddDays(7), Some.Now);
+        return [item, item with { Due = Some.Now.AddDays(-3) }, item with { Due = null }];
     }
 
     public static ReadyLetter Ready(string id = "marrakesh-2018.k7f3x2m9q4t8.filed-1-0", string to = "elena.rusu@example.org") => new(

@@ -1,0 +1,38 @@
+using Submissions.Domain.Calls;
+using Submissions.Domain.Checks;
+
+namespace Submissions.Domain.Reminders;
+
+/// <summary>Why a reminder goes out, in a sentence for pages and programs.</summary>
+public static class ReminderWords
+{
+    public static string Why(Occasion occasion, Call call) => $"{What(occasion.Chase, call)} {When(occasion.Rule)}";
+
+    /// <summary>What is still to come: "The concept note is missing; it is due Friday …".</summary>
+    public static string What(Chase chase, Call call) => chase.Kind switch
+    {
+        ReminderKind.Draft => $"The draft is not filed; the call closes{Due(chase, call)}.",
+        ReminderKind.Changes => $"Changes are asked for and not answered{(chase.Due is null ? "" : $"; they are due{Due(chase, call)}")}.",
+        ReminderKind.Question => $"Question {chase.Subject} is not answered.",
+        ReminderKind.Confirm => $"The acceptance is not confirmed{(chase.Due is null ? "" : $"; the place is kept until{Due(chase, call)}")}.",
+        ReminderKind.Merge => $"A merge is proposed and waits for their answer until{Due(chase, call)}.",
+        ReminderKind.Report => $"Owed after the event: {Sentence.Plain(chase.Subject ?? "")}, due{Due(chase, call)}.",
+        _ => $"Missing: {chase.Words ?? Sentence.Plain(chase.Subject ?? "")}, due{Due(chase, call)}.",
+    };
+
+    public static string Arrived(int documents) => $"{Sentence.Count(documents, "document")} arrived after the filing.";
+
+    private static string When(ReminderRule rule)
+    {
+        var from = rule.From switch
+        {
+            ReminderAnchor.Due => "the due date",
+            ReminderAnchor.Asked => "it was asked for",
+            _ => "the forum",
+        };
+        var distance = rule.Days == 0 ? $"On the day of {from}" : $"{Sentence.Count(Math.Abs(rule.Days), "day")} {(rule.Days < 0 ? "before" : "after")} {from}";
+        return rule.Times > 1 ? $"{distance}, then every {Sentence.Count(rule.Every ?? 0, "day")}." : $"{distance}.";
+    }
+
+    private static string Due(Chase chase, Call call) => chase.Due is { } due ? $" {DeadlineWords.Instant(due, call)}" : "";
+}
