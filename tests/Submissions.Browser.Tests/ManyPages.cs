@@ -34,7 +34,7 @@ internal static class ManyPages
     private static async Task<IEnumerable<(string Name, string Path)>> MailAsync(Site site)
     {
         await site.SendLettersAsync();
-        var letter = site.Service<ReadLocalMail>().List(null)[0].Id;
+        var letter = site.Service<ReadLocalMail>().List(null, null)[0].Id;
         return [("mail", "/mail"), ("mail-none", "/mail?to=nobody@example.org"), ("mail-letter", $"/mail/{letter}")];
     }
 

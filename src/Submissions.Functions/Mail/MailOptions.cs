@@ -21,6 +21,10 @@ internal sealed class MailOptions
     /// <summary>As it was written: a binder would refuse a misspelt one in words of its own.</summary>
     public string Delivery { get; set; } = nameof(MailDelivery.Local);
 
+    public bool IsSandboxed(EmailAddress address) => Sandbox.Contains(address.Value, StringComparer.OrdinalIgnoreCase);
+
+    internal IReadOnlyList<string> Sandbox => SandboxAddresses?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+
     /// <summary>Whether SendGrid tells us what became of letters.</summary>
     public bool TakesEvents => !string.IsNullOrWhiteSpace(SendGridEventKey);
 
@@ -42,6 +46,9 @@ internal sealed class MailOptions
     /// The verification key of SendGrid's signed Event Webhook, as its settings show it: base64 of a P-256 key. Without it no events are taken.
     /// </summary>
     public string? SendGridEventKey { get; set; }
+
+    /// <summary>Addresses whose letters SendGrid is to look at and send to nobody, separated by commas: for trying it out.</summary>
+    public string? SandboxAddresses { get; set; }
 
     /// <summary>SendGrid's address: <c>https://api.eu.sendgrid.com</c> keeps the data in Europe.</summary>
     public Uri SendGridEndpoint { get; set; } = new("https://api.sendgrid.com");
@@ -79,6 +86,8 @@ internal sealed class ValidateMailDelivery(IHostEnvironment environment) : IVali
             yield return "Mail:SendGridKey must be SendGrid's API key.";
         if (options.TakesEvents && !EventSignature.IsKey(options.SendGridEventKey!))
             yield return "Mail:SendGridEventKey must be the verification key of SendGrid's signed Event Webhook: base64, about 124 characters.";
+        if (options.Sandbox.FirstOrDefault(address => !EmailAddress.TryParse(address, out _)) is not null)
+            yield return "Mail:SandboxAddresses must be e-mail addresses, separated by commas.";
         if (options.SendGridEndpoint is not { IsAbsoluteUri: true } endpoint || (endpoint.Scheme != "https" && !endpoint.IsLoopback))
             yield return "Mail:SendGridEndpoint must be an https address, such as https://api.sendgrid.com.";
     }

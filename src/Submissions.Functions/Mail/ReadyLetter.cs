@@ -15,6 +15,9 @@ namespace Submissions.Functions.Mail;
 internal sealed record ReadyLetter(
     string Id, string Kind, EmailAddress To, string SenderName, EmailAddress ReplyTo, string Subject, string Html, string Text)
 {
+    /// <summary>Our own address at which its reader asks for no more of its kind (RFC 8058: a POST to it does); null where none may be declined.</summary>
+    public Uri? Unsubscribe { get; init; }
+
     /// <summary>Which try hands it over, from 1; 0 where nobody counts.</summary>
     public int Try { get; init; }
 

@@ -13,7 +13,8 @@ internal static class SendGridMail
     public const string LetterArgument = "letter";
     public const string TryArgument = "try";
 
-    public static HttpContent Of(ReadyLetter letter, string from)
+    /// <param name="sandbox">SendGrid looks at the letter and sends it to nobody: for a test address.</param>
+    public static HttpContent Of(ReadyLetter letter, string from, bool sandbox = false)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(
             new
@@ -24,20 +25,39 @@ internal static class SendGridMail
                 letter.Subject,
                 Content = new[] { new { Type = "text/plain", Value = letter.Text }, new { Type = "text/html", Value = letter.Html } },
                 Categories = new[] { letter.Kind },
-                CustomArgs = new Dictionary<string, string>
-                {
-                    [LetterArgument] = letter.Id,
-                    [TryArgument] = letter.Try.ToString(CultureInfo.InvariantCulture),
-                },
-                Headers = new Dictionary<string, string> { ["Auto-Submitted"] = "auto-generated" },
-                TrackingSettings = new
-                {
-                    ClickTracking = new { Enable = false, EnableText = false },
-                    OpenTracking = new { Enable = false },
-                    SubscriptionTracking = new { Enable = false },
-                },
+                CustomArgs = Arguments(letter),
+                Headers = Headers(letter),
+                MailSettings = new { SandboxMode = new { Enable = sandbox } },
+                TrackingSettings = Untracked,
             },
             Json);
         return new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+    }
+
+    /// <summary>Said each time, because the account's own settings may say otherwise: no pixel, no link through anybody else.</summary>
+    private static readonly object Untracked = new
+    {
+        ClickTracking = new { Enable = false, EnableText = false },
+        OpenTracking = new { Enable = false },
+        SubscriptionTracking = new { Enable = false },
+        Ganalytics = new { Enable = false },
+    };
+
+    private static Dictionary<string, string> Arguments(ReadyLetter letter) => new()
+    {
+        [LetterArgument] = letter.Id,
+        [TryArgument] = letter.Try.ToString(CultureInfo.InvariantCulture),
+    };
+
+    private static Dictionary<string, string> Headers(ReadyLetter letter)
+    {
+        var headers = new Dictionary<string, string> { ["Auto-Submitted"] = "auto-generated" };
+        if (letter.Unsubscribe is { } address)
+        {
+            headers["List-Unsubscribe"] = $"<{address.AbsoluteUri}>";
+            headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click";
+        }
+
+        return headers;
     }
 }

@@ -64,7 +64,7 @@ internal sealed partial class SendGridMailer(
     private async Task<HttpResponseMessage> PostAsync(ReadyLetter letter, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address);
-        request.Content = SendGridMail.Of(letter, options.Value.From!);
+        request.Content = SendGridMail.Of(letter, options.Value.From!, options.Value.IsSandboxed(letter.To));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Value.SendGridKey);
         return await client.SendAsync(request, cancellationToken);
     }

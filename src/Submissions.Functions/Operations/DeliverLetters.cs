@@ -48,7 +48,7 @@ internal sealed partial class DeliverLetters(
         if (fate.State == LetterState.Claimed && !mailer.KnowsRepeats)
             return await SettleAsync(letter, fate.Doubted("whoever was sending it did not come back", now, mailer.TellsOfLetters));
         if (fate.State == LetterState.InDoubt)
-            return await SettleAsync(letter, fate.StillDoubted(await news.HeardAtAsync(cancellationToken), now));
+            return await SettleAsync(letter, fate.StillDoubted(await news.LatestAsync(cancellationToken), now));
         if (fate.Tries >= LetterFates.MostAttempts)
             return await SettleAsync(letter, fate.GivenUp(fate.Error ?? "no try came to an end"));
         if (fate.WaitsFor(others.Select(other => other.Value)) is { } earlier)

@@ -6,7 +6,7 @@ using Submissions.Functions.Storage;
 namespace Submissions.Functions.Operations;
 
 /// <summary>
-/// Sends what is due, call by call, the oldest first. Reads nothing but what is due; may run in several instances at once
+/// Sends what is due, call by call, of each the oldest. Reads nothing but what is due; may run in several instances at once
 /// and be killed at any line.
 /// </summary>
 internal sealed class DispatchLetters(CallStore calls, DueStore due, DeskLetters desk, DeliverLetters deliver, IMailer mailer, TimeProvider clock)
@@ -33,7 +33,7 @@ internal sealed class DispatchLetters(CallStore calls, DueStore due, DeskLetters
         if (first.IsOver)
             return first.Sent;
         sent += first.Sent;
-        foreach (var call in await calls.AllAsync(cancellationToken))
+        foreach (var call in Shuffled(await calls.AllAsync(cancellationToken)))
         {
             var run = await RunAsync(call, site, until, cancellationToken);
             sent += run.Sent;
@@ -49,11 +49,19 @@ internal sealed class DispatchLetters(CallStore calls, DueStore due, DeskLetters
         var rows = await due.DueAsync(call.Id, clock.GetUtcNow(), Most, cancellationToken);
         var run = new DispatchRun(call, site, until, clock);
         // A proposal's letters go one after another, so that nobody reads "changed" before "received".
-        var proposals = rows.GroupBy(row => row.Owner, (owner, letters) => (Owner: owner, Due: letters.ToList()));
+        var proposals = Shuffled([.. rows.GroupBy(row => row.Owner, (owner, letters) => (Owner: owner, Due: letters.ToList()))]);
         await Parallel.ForEachAsync(
             proposals, new ParallelOptions { MaxDegreeOfParallelism = ProposalsAtOnce, CancellationToken = cancellationToken },
             async (group, stop) => await deliver.RunAsync(run, group.Owner, group.Due, stop));
         return run;
+    }
+
+    /// <summary>Instances that run at once begin at different places: else each would lose to another the race for every single letter.</summary>
+    private static T[] Shuffled<T>(IReadOnlyList<T> items)
+    {
+        T[] shuffled = [.. items];
+        Random.Shared.Shuffle(shuffled);
+        return shuffled;
     }
 }
 

@@ -49,14 +49,14 @@ internal static class LetterFates
     }
 
     /// <summary>
-    /// No event has settled the doubt. When events of other letters came long after it began, this one was never taken: it is tried again.
-    /// When none came, nobody can know: it is looked at again, and after a day left to the unit.
+    /// No event has settled the doubt. When we were told of what happened to other letters long after it began, this one was never taken: it is
+    /// tried again. When we were not, nobody can know: it is looked at again, and after a day left to the unit.
     /// </summary>
-    /// <param name="heardAt">When the last event of any letter arrived; null for never.</param>
-    public static LetterFate StillDoubted(this LetterFate fate, DateTimeOffset? heardAt, DateTimeOffset now)
+    /// <param name="latest">When the latest event happened that we were told of; null for never.</param>
+    public static LetterFate StillDoubted(this LetterFate fate, DateTimeOffset? latest, DateTimeOffset now)
     {
         var since = fate.DoubtSince ?? now;
-        if (heardAt >= since + EventsTake)
+        if (latest >= since + EventsTake)
             return fate.PutBack(now);
         return now >= since + LongestDoubt ? fate with { DoubtSince = null } : fate with { NextAt = now + DoubtPause };
     }

@@ -53,8 +53,9 @@ internal sealed class TakeDeliveryNews(EventSignature signature, RecordDelivery 
                 foreach (var letter in owner.GroupBy(one => one.Letter))
                     await record.RunAsync(owner.Key, letter.Key, [.. letter.Select(one => one.Event)], stop);
             });
+        // Last, and not later than now whatever the other clock says: from here on the silence on a letter is held against it.
         if (told.Count > 0)
-            await news.HeardAsync(clock.GetUtcNow(), cancellationToken);
+            await news.HeardOfAsync(new[] { told.Max(one => one.Event.At), clock.GetUtcNow() }.Min(), cancellationToken);
         return NewsTaken.Recorded;
     }
 }

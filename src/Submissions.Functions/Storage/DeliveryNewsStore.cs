@@ -2,30 +2,30 @@ using Submissions.Functions.AzureTables;
 
 namespace Submissions.Functions.Storage;
 
-/// <summary>When the mail service last told us anything: whether its silence on one letter means something.</summary>
+/// <summary>Of which instant the mail service has told us anything: whether its silence on one letter means something.</summary>
 internal sealed class DeliveryNewsStore(TableClient table)
 {
     private const string RowKey = "delivery-news";
-    private const string HeardAt = "HeardAt";
+    private const string LatestAt = "LatestAt";
 
     /// <summary>Not written more often than this.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(1);
 
     private long written;
 
-    /// <summary>Null for never. At most a minute early.</summary>
-    public async Task<DateTimeOffset?> HeardAtAsync(CancellationToken cancellationToken)
+    /// <summary>When the latest event happened that was told; null for never. Rather too early than too late.</summary>
+    public async Task<DateTimeOffset?> LatestAsync(CancellationToken cancellationToken)
     {
         var row = await table.GetEntityIfExistsAsync<TableEntity>(RowKeys.SystemPartition, RowKey, cancellationToken: cancellationToken);
-        return row.HasValue ? row.Value!.GetDateTimeOffset(HeardAt) : null;
+        return row.HasValue ? row.Value!.GetDateTimeOffset(LatestAt) : null;
     }
 
-    /// <summary>Of two instances the later writer wins: they differ by less than anybody asks for.</summary>
-    public async Task HeardAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Of two instances the later writer wins, be it with an earlier event: that only makes us wait longer.</summary>
+    public async Task HeardOfAsync(DateTimeOffset at, CancellationToken cancellationToken)
     {
-        if (now.UtcTicks - Volatile.Read(ref written) < Step.Ticks)
+        if (at.UtcTicks - Volatile.Read(ref written) < Step.Ticks)
             return;
-        await table.UpsertEntityAsync(new TableEntity(RowKeys.SystemPartition, RowKey) { [HeardAt] = now }, TableUpdateMode.Replace, cancellationToken);
-        Volatile.Write(ref written, now.UtcTicks);
+        await table.UpsertEntityAsync(new TableEntity(RowKeys.SystemPartition, RowKey) { [LatestAt] = at }, TableUpdateMode.Replace, cancellationToken);
+        Volatile.Write(ref written, at.UtcTicks);
     }
 }

@@ -50,7 +50,7 @@ public sealed class DeliveryEndpointTests(Azurite azurite) : IAsyncLifetime
 
         Assert.Equal((DeliveryKind.Delivered, 2), (before.Value.Delivery()!.Kind, before.Value.Events.Count));
         Assert.Equal(before.ETag, after.ETag);
-        Assert.Equal(Now, await app.Service<DeliveryNewsStore>().HeardAtAsync(Stop));
+        Assert.Equal(Now, await app.Service<DeliveryNewsStore>().LatestAsync(Stop));
     }
 
     [Fact]
@@ -102,6 +102,8 @@ public sealed class DeliveryEndpointTests(Azurite azurite) : IAsyncLifetime
 
     private async Task<HttpStatusCode> PostAsync(HttpRequestMessage request)
     {
+        // So that a body that is not wanted is refused before it is sent.
+        request.Headers.ExpectContinue = true;
         using (request)
             return (await app.Client.SendAsync(request, Stop)).StatusCode;
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Submissions.Domain;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Documents;
@@ -41,6 +42,8 @@ internal sealed class MailHouse : IAsyncDisposable
 
     public Call Call { get; } = Some.Call();
 
+    public string Table => settings["Storage:Table"]!;
+
     /// <summary>What arrived, the newest first.</summary>
     public IReadOnlyList<LocalLetter> Arrived => Get<LocalOutbox>().List();
 
@@ -58,19 +61,26 @@ internal sealed class MailHouse : IAsyncDisposable
 
     /// <summary>Another instance of the app.</summary>
     /// <param name="mailer">How it sends; into the folder unless given.</param>
-    public IServiceProvider Instance(Func<IServiceProvider, IMailer>? mailer = null)
+    /// <param name="more">What is different about it.</param>
+    /// <param name="logs">Who hears what it logs, down to the last detail.</param>
+    public IServiceProvider Instance(Func<IServiceProvider, IMailer>? mailer = null, ILoggerProvider? logs = null, Action<IServiceCollection>? more = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
             .AddSingleton<Microsoft.Extensions.Hosting.IHostEnvironment>(new Laptop())
             .AddSingleton<TimeProvider>(Clock)
-            .AddLogging()
+            .AddLogging(logging =>
+            {
+                if (logs is not null)
+                    logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs);
+            })
             .AddStorage(configuration)
             .AddMail(configuration)
             .AddOperations();
         if (mailer is not null)
             services.AddSingleton(mailer);
+        more?.Invoke(services);
         instances.Add(services.BuildServiceProvider(validateScopes: true));
         return instances[^1];
     }
@@ -79,13 +89,15 @@ internal sealed class MailHouse : IAsyncDisposable
         (instance ?? instances[0]).GetRequiredService<DispatchLetters>().RunAsync(Site, Stop);
 
     /// <summary>A draft that can be filed, under a lead of its own.</summary>
-    public async Task<Access> DraftAsync(int number = 0, params string[] contacts)
+    public Task<Access> DraftAsync(int number = 0, params string[] contacts) => DraftAsync(Call.Id, number, contacts);
+
+    public async Task<Access> DraftAsync(CallId call, int number, params string[] contacts)
     {
         var content = Some.MarrakeshContent().WithMendedAddress();
         content = content with { Organisers = [content.Organisers[0] with { Name = $"Ministry {number}" }] };
         if (contacts.Length > 0)
             content = content with { Contacts = [.. contacts.Select(address => new Contact { Name = "Somebody", Organisation = "Ministry", Role = "Desk", Email = address })] };
-        var started = Assert.IsType<Outcome<Started>.Done>(await Get<StartProposal>().RunAsync(Call.Id, content, null, Act, Stop)).Value;
+        var started = Assert.IsType<Outcome<Started>.Done>(await Get<StartProposal>().RunAsync(call, content, null, Act, Stop)).Value;
         var access = new Access(started.Opened.Proposal.Id, started.Key);
         Assert.IsType<Outcome<Document>.Done>(await Get<ReceiveDocument>().RunAsync(
             access, "concept-note", "Note.pdf", new MemoryStream("%PDF-1.7 a note"u8.ToArray()), null, null, Act, Stop));

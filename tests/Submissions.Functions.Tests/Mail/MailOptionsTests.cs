@@ -30,6 +30,7 @@ public sealed class MailOptionsTests
     [InlineData("Production", "Delivery=SendGrid;From=side-events@forum.example.org", "Mail:SendGridKey")]
     [InlineData("Production", "Delivery=SendGrid;From=side-events@forum.example.org;SendGridKey=SG.k\ney", "Mail:SendGridKey")]
     [InlineData("Production", "Delivery=SendGrid;From=side-events@forum.example.org;SendGridKey=SG.key;SendGridEndpoint=http://api.sendgrid.com", "Mail:SendGridEndpoint")]
+    [InlineData("Production", "Delivery=SendGrid;From=side-events@forum.example.org;SendGridKey=SG.key;SandboxAddresses=a@example.org, b", "Mail:SandboxAddresses")]
     [InlineData("Production", "Delivery=SendGrid;From=side-events@forum.example.org;SendGridKey=SG.key;SendGridEventKey=a key", "Mail:SendGridEventKey")]
     public void Wrong_settings_do_not_start_and_are_named(string environment, string settings, string named) =>
         Assert.Contains(named, Assert.Throws<OptionsValidationException>(() => Read(environment, settings)).Message, StringComparison.Ordinal);

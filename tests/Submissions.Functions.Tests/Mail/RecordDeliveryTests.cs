@@ -129,7 +129,7 @@ public sealed class RecordDeliveryTests(Azurite azurite)
         var (access, other) = await DoubtAsync(house, sendGrid);
         house.Clock.Advance(TimeSpan.FromMinutes(90));
         Assert.Equal(0, await house.DispatchAsync(other));
-        await house.Get<DeliveryNewsStore>().HeardAsync(house.Clock.GetUtcNow(), MailHouse.Stop);
+        await house.Get<DeliveryNewsStore>().HeardOfAsync(house.Clock.GetUtcNow(), MailHouse.Stop);
 
         house.Clock.Advance(TimeSpan.FromMinutes(30));
         await house.DispatchAsync(other);

@@ -23,6 +23,7 @@ internal sealed class SendGridDouble : IAsyncDisposable
     private readonly CancellationTokenSource closing = new();
     private int requests;
     private Func<JsonElement, Task>? whenAccepted;
+    private Func<HttpContext, Action, Task<bool>>? sometimes;
 
     private SendGridDouble(WebApplication app) => this.app = app;
 
@@ -80,17 +81,25 @@ internal sealed class SendGridDouble : IAsyncDisposable
         return this;
     }
 
+    /// <summary>What it does when no order is left for it; null accepts.</summary>
+    /// <param name="fault">Given how to accept; gives false when the letter is to be accepted as ever.</param>
+    public SendGridDouble Sometimes(Func<HttpContext, Action, Task<bool>> fault)
+    {
+        sometimes = fault;
+        return this;
+    }
+
     /// <summary>A mailer that speaks to this double.</summary>
     /// <param name="patience">How long it waits for an answer.</param>
     /// <param name="eventKey">Given, its events are listened to.</param>
-    public SendGridMailer Mailer(TimeProvider clock, TimeSpan patience, ILogger<SendGridMailer>? log = null, string? eventKey = null) =>
-        Mailer(Address, clock, patience, log, eventKey: eventKey);
+    public SendGridMailer Mailer(TimeProvider clock, TimeSpan patience, ILogger<SendGridMailer>? log = null, string? eventKey = null, string? sandbox = null) =>
+        Mailer(Address, clock, patience, log, eventKey: eventKey, sandbox: sandbox);
 
     public static SendGridMailer Mailer(
-        Uri address, TimeProvider clock, TimeSpan patience, ILogger<SendGridMailer>? log = null, string key = Key, string? eventKey = null) => new(
-        new HttpClient(new SocketsHttpHandler()),
+        Uri address, TimeProvider clock, TimeSpan patience, ILogger<SendGridMailer>? log = null, string key = Key, string? eventKey = null, string? sandbox = null, HttpMessageHandler? wire = null) => new(
+        new HttpClient(wire ?? new SocketsHttpHandler()),
         SendGridPipeline.Build(clock, patience),
-        Options.Create(new MailOptions { Delivery = nameof(MailDelivery.SendGrid), From = From, SendGridKey = key, SendGridEndpoint = address, SendGridEventKey = eventKey }),
+        Options.Create(new MailOptions { Delivery = nameof(MailDelivery.SendGrid), From = From, SendGridKey = key, SendGridEndpoint = address, SendGridEventKey = eventKey, SandboxAddresses = sandbox }),
         clock, log ?? Microsoft.Extensions.Logging.Abstractions.NullLogger<SendGridMailer>.Instance);
 
     public async ValueTask DisposeAsync()
@@ -112,15 +121,17 @@ internal sealed class SendGridDouble : IAsyncDisposable
         var mail = await SendGridRules.ReadAsync(context.Request);
         if (mail.Fault is { } field)
             await AnswerAsync(context, 400, [], field, mail.Said);
+        else if (SendGridRules.IsSandbox(mail.Body))
+            await AnswerAsync(context, 200, []);
         else if (orders.TryDequeue(out var order))
             await order(context, () => Accepted.Enqueue(mail.Body));
-        else
+        else if (sometimes is null || !await sometimes(context, () => Take(mail.Body)))
             await AcceptAsync(context, mail.Body);
     }
 
     private async Task AcceptAsync(HttpContext context, JsonElement mail)
     {
-        Accepted.Enqueue(mail);
+        Take(mail);
         if (whenAccepted is { } act)
             await act(mail);
         context.Response.Headers["X-Message-Id"] = Guid.NewGuid().ToString("N");
@@ -128,7 +139,9 @@ internal sealed class SendGridDouble : IAsyncDisposable
         await context.Response.CompleteAsync();
     }
 
-    private static async Task AnswerAsync(
+    private void Take(JsonElement mail) => Accepted.Enqueue(mail);
+
+    public static async Task AnswerAsync(
         HttpContext context, int status, (string Name, string Value)[] headers, string? field = null, string message = "no")
     {
         context.Response.StatusCode = status;

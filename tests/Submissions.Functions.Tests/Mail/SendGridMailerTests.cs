@@ -29,9 +29,31 @@ public sealed class SendGridMailerTests
              "subject":"MRK-7F3K2 received",
              "content":[{"type":"text/plain","value":"Received\n"},{"type":"text/html","value":"<!DOCTYPE html><html><body><p>Received</p></body></html>"}],
              "categories":["filed"],"custom_args":{"letter":"marrakesh-2018.k7f3x2m9q4t8.filed-1-0","try":"2"},"headers":{"Auto-Submitted":"auto-generated"},
-             "tracking_settings":{"click_tracking":{"enable":false,"enable_text":false},"open_tracking":{"enable":false},"subscription_tracking":{"enable":false}}}
+             "tracking_settings":{"click_tracking":{"enable":false,"enable_text":false},"open_tracking":{"enable":false},"subscription_tracking":{"enable":false},"ganalytics":{"enable":false}},
+             "mail_settings":{"sandbox_mode":{"enable":false}}}
             """;
         Assert.True(JsonElement.DeepEquals(JsonDocument.Parse(expected).RootElement, Assert.Single(sendGrid.Accepted)));
+    }
+
+    [Fact]
+    public async Task A_letter_to_a_test_address_is_looked_at_and_sent_to_nobody()
+    {
+        await using var sendGrid = await SendGridDouble.StartAsync();
+        var mailer = sendGrid.Mailer(clock, Long, sandbox: "test@example.org, Trial@example.org");
+        foreach (var to in (string[])["elena.rusu@example.org", "TEST@example.org", "trial@example.org"])
+            Assert.IsType<Delivery.Accepted>(await mailer.SendAsync(SomeLetter.Ready(to: to), Stop));
+        Assert.Equal(["elena.rusu@example.org"], sendGrid.Accepted.Select(mail => mail.GetProperty("personalizations")[0].GetProperty("to")[0].GetProperty("email").GetString()));
+        Assert.Equal(3, sendGrid.Requests);
+    }
+
+    [Fact]
+    public async Task A_letter_that_may_be_declined_says_where_as_mail_programs_read_it()
+    {
+        await using var sendGrid = await SendGridDouble.StartAsync();
+        await sendGrid.Mailer(clock, Long).SendAsync(SomeLetter.Ready() with { Unsubscribe = new Uri("https://side-events.example.org/stop/1?a=é>\r\nBcc:x") }, Stop);
+        var headers = Assert.Single(sendGrid.Accepted).GetProperty("headers");
+        Assert.Equal("<https://side-events.example.org/stop/1?a=%C3%A9%3E%0D%0ABcc:x>", headers.GetProperty("List-Unsubscribe").GetString());
+        Assert.Equal("List-Unsubscribe=One-Click", headers.GetProperty("List-Unsubscribe-Post").GetString());
     }
 
     [Fact]

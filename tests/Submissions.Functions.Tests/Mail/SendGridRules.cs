@@ -19,6 +19,8 @@ internal static class SendGridRules
 
     private static readonly string[] TrackingSettings = ["click_tracking", "open_tracking", "subscription_tracking", "ganalytics"];
 
+    private static readonly string[] MailSettings = ["bypass_list_management", "bypass_spam_management", "bypass_bounce_management", "bypass_unsubscribe_management", "footer", "sandbox_mode"];
+
     public static async Task<(JsonElement Body, string? Fault, string Said)> ReadAsync(HttpRequest request)
     {
         JsonElement body;
@@ -66,11 +68,17 @@ internal static class SendGridRules
             return "categories";
         if (mail.GetProperty("headers").EnumerateObject().Any(header => ReservedHeaders.Contains(header.Name, StringComparer.OrdinalIgnoreCase) || header.Value.ValueKind != JsonValueKind.String))
             return "headers";
+        if (mail.TryGetProperty("mail_settings", out var settings) && settings.EnumerateObject().Any(setting => !MailSettings.Contains(setting.Name)))
+            return "mail_settings";
         return mail.GetProperty("tracking_settings").EnumerateObject().Any(setting => !TrackingSettings.Contains(setting.Name)
             || setting.Value.EnumerateObject().Any(member => member.Name is "enable" or "enable_text" && member.Value.ValueKind is not (JsonValueKind.True or JsonValueKind.False)))
             ? "tracking_settings"
             : null;
     }
+
+    /// <summary>Looked at and not delivered: 200 instead of 202.</summary>
+    public static bool IsSandbox(JsonElement mail) =>
+        mail.TryGetProperty("mail_settings", out var settings) && settings.TryGetProperty("sandbox_mode", out var mode) && mode.GetProperty("enable").GetBoolean();
 
     private static bool IsAddress(JsonElement one) =>
         one.GetProperty("email").GetString() is { } email && email.Contains('@', StringComparison.Ordinal) && email.All(char.IsAscii);

@@ -16,8 +16,9 @@ internal sealed class MailPages(ReadLocalMail mail, IHostEnvironment environment
         if (!environment.IsDevelopment())
             return Answers.NoSuchPage();
         var to = request.Query["to"] is [{ Length: > 0 } address] ? address : null;
-        var letters = mail.List(to).Select(letter => new MailRow(letter.Id, letter.To, letter.Subject, letter.At));
-        return Answers.Page<MailPage>(new { Letters = letters.ToList(), To = to });
+        var words = request.Query["q"] is [{ Length: > 0 and <= 200 } typed] ? typed : null;
+        var letters = mail.List(to, words).Select(letter => new MailRow(letter.Id, letter.To, letter.Subject, letter.At));
+        return Answers.Page<MailPage>(new { Letters = letters.ToList(), To = to, Words = words });
     }
 
     [Function("PageMailLetter")]

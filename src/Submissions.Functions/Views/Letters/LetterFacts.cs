@@ -22,7 +22,8 @@ public sealed record LetterFacts(Letter Letter, Call Call, Proposal Proposal, Fi
     /// <summary>The title where no mail program looks for links.</summary>
     public string TitleLine => UserText.Line(Title.Replace("\u2060", "", StringComparison.Ordinal));
 
-    public string CallName => Call.Name.In(Words.Language);
+    /// <summary>A coordinator's text, but a browser took it: one line, nothing that hides.</summary>
+    public string CallName => UserText.Line(Call.Name.In(Words.Language));
 
     /// <summary>The proposal's number; empty for a draft.</summary>
     public string Number => Proposal.Filed?.Reference.Value ?? "";

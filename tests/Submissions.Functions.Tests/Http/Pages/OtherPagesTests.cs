@@ -32,6 +32,24 @@ public sealed class OtherPagesTests(TestApp app, Azurite azurite) : IClassFixtur
         Assert.Contains("value=\"ana.example.org\"", await reply.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_local_mail_is_searched_by_words_in_subject_recipient_and_text()
+    {
+        var outbox = app.Service<Submissions.Functions.Mail.LocalOutbox>();
+        await outbox.SendAsync(Mail.SomeLetter.Ready("marrakesh-2018.k7f3x2m9q4t8.search-1-0", "zebra@example.org") with { Text = "Giraffe\n" }, TestContext.Current.CancellationToken);
+        await outbox.SendAsync(Mail.SomeLetter.Ready("marrakesh-2018.k7f3x2m9q4t8.search-2-0", "zebra@example.org") with { Subject = "Okapi <b>" }, TestContext.Current.CancellationToken);
+        async Task<(bool One, bool Two)> FindAsync(string words)
+        {
+            var page = await app.Client.GetStringAsync($"/mail?q={Uri.EscapeDataString(words)}");
+            return (page.Contains("/mail/marrakesh-2018.k7f3x2m9q4t8.search-1-0", StringComparison.Ordinal), page.Contains("/mail/marrakesh-2018.k7f3x2m9q4t8.search-2-0", StringComparison.Ordinal));
+        }
+
+        Assert.Equal((true, true), await FindAsync("ZEBRA"));
+        Assert.Equal((true, false), await FindAsync("zebra giraffe"));
+        Assert.Equal((false, true), await FindAsync("okapi <b>"));
+        Assert.Equal((false, false), await FindAsync("zebra okapi giraffe \"><script>"));
+    }
+
     [Theory, InlineData("/mail"), InlineData("/mail/x.y.z"), InlineData("/mail/x.y.z/html")]
     public async Task The_mail_is_closed_outside_development(string path)
     {
