@@ -13,7 +13,8 @@ internal sealed record Plan(string App, string Bare, bool Quick, bool Large, IRe
     /// <summary>Filings in one run.</summary>
     public int Filings => Quick ? 40 : 150;
 
-    public int WarmingFilings => Quick ? 80 : 300;
+    /// <summary>Until what is filed with has been compiled: fewer, and the compiler takes one of two cores from what is measured.</summary>
+    public int WarmingFilings => Quick ? 80 : 1_000;
 
     public int UploadRounds => Quick ? 1 : 3;
 
