@@ -16,14 +16,11 @@ public static class WordCount
         var counted = false;
         foreach (var rune in (text ?? "").EnumerateRunes())
         {
-            if (Rune.IsWhiteSpace(rune))
+            // Inside a counted word only its end is of interest.
+            if (counted ? Rune.IsWhiteSpace(rune) : Rune.IsLetterOrDigit(rune))
             {
-                counted = false;
-            }
-            else if (!counted && Rune.IsLetterOrDigit(rune))
-            {
-                counted = true;
-                words++;
+                counted = !counted;
+                words += counted ? 1 : 0;
             }
         }
 

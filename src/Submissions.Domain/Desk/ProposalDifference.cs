@@ -30,7 +30,8 @@ public static class ProposalDifference
     /// <returns>Null on the side where there is nothing to tell.</returns>
     public static (string? Before, string? After) Of(Proposal? before, Proposal after)
     {
-        var (was, now) = (before is null ? [] : Told(before), Told(after));
+        var sameText = ReferenceEquals(before?.Content, after.Content);
+        var (was, now) = (before is null ? [] : Told(before, sameText), Told(after, sameText));
         foreach (var name in was.Select(member => member.Key).Union(now.Select(member => member.Key)).ToList())
             Reduce(was, now, name);
         return (Print(was), Print(now));
@@ -54,12 +55,14 @@ public static class ProposalDifference
     private static JsonArray Without(JsonArray items, JsonArray others) =>
         [.. items.Where(item => !others.Any(other => JsonNode.DeepEquals(item, other))).Select(item => item?.DeepClone())];
 
-    private static JsonObject Told(Proposal proposal)
+    /// <param name="sameText">Whether both sides have one text, which then need not be hashed.</param>
+    private static JsonObject Told(Proposal proposal, bool sameText)
     {
         var told = (JsonObject)JsonSerializer.SerializeToNode(proposal with { Content = ProposalContent.Empty, KeyHashes = [] }, Options)!;
         foreach (var name in LeftOut)
             told.Remove(name);
-        told["contentSha256"] = ContentJson.Sha256(proposal.Content);
+        if (!sameText)
+            told["contentSha256"] = ContentJson.Sha256(proposal.Content);
         return (JsonObject)Plain(told)!;
     }
 

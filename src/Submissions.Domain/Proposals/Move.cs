@@ -13,7 +13,11 @@ public abstract record Move
     /// <param name="Proposal">The proposal after the move.</param>
     /// <param name="History">The line it adds, or null for a save of a draft.</param>
     /// <param name="Letters">The letters it owes, to be stored in the same transaction.</param>
-    public sealed record Made(Proposal Proposal, HistoryEntry? History, IReadOnlyList<Letter> Letters) : Move;
+    public sealed record Made(Proposal Proposal, HistoryEntry? History, IReadOnlyList<Letter> Letters) : Move
+    {
+        /// <summary>What the rules found of what this move files; null for one that files nothing.</summary>
+        public IReadOnlyList<Finding>? Findings { get; init; }
+    }
 
     /// <param name="Refusal">Why not.</param>
     /// <param name="Findings">The findings that block, where the rules refuse.</param>

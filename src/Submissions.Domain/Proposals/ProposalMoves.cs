@@ -43,7 +43,7 @@ public static class ProposalMoves
         var findings = Check.All(proposal.Candidate(call, act.At));
         return findings.Blocks()
             ? Move.No(Refusal.FindingsBlock, [.. findings.Where(f => f.Severity == Severity.Block)])
-            : proposal.Filing(call, stamps, key, act, late);
+            : proposal.Filing(call, stamps, key, act, late) with { Findings = findings };
     }
 
     /// <summary>Takes a filed proposal back. Possible until the event is held; its lead may then file another.</summary>
@@ -68,7 +68,7 @@ public static class ProposalMoves
         return (proposal.OpenedBy(key) with { LinksSent = proposal.LinksSent + 1 }).Made(act, HistoryKinds.LinkSent, null, [letter]);
     }
 
-    private static Move Filing(this Proposal proposal, Call call, FilingStamps stamps, LinkKey key, Act act, bool late)
+    private static Move.Made Filing(this Proposal proposal, Call call, FilingStamps stamps, LinkKey key, Act act, bool late)
     {
         var before = proposal.Filed;
         var lead = call.Organisations.Key(proposal.Content.Lead?.Name);
@@ -103,8 +103,8 @@ public static class ProposalMoves
         return call.Window.AfterClosing == AfterClosing.Refuse || proposal.Filed is not null ? Refusal.DeadlinePassed : null;
     }
 
-    internal static Move Made(this Proposal proposal, Act act, string what, string? detail = null, IReadOnlyList<Letter>? letters = null) =>
-        new Move.Made(
+    internal static Move.Made Made(this Proposal proposal, Act act, string what, string? detail = null, IReadOnlyList<Letter>? letters = null) =>
+        new(
             proposal with { ChangedAt = act.At, HistoryLength = proposal.HistoryLength + 1 },
             new HistoryEntry(proposal.HistoryLength, act.At, act.By, what, detail) { From = act.From },
             letters ?? []);

@@ -128,7 +128,7 @@ public static class DecisionMoves
         return Wording.Refuse(verdict.Words, wordsRequired);
     }
 
-    private static Move Preparing(this Proposal proposal, Verdict verdict, bool corrects, Act act)
+    private static Move.Made Preparing(this Proposal proposal, Verdict verdict, bool corrects, Act act)
     {
         var number = proposal.Deciding.Count + 1;
         var prepared = new PreparedDecision(number, verdict with { Words = Wording.Clean(verdict.Words) }, corrects, act.By, act.At);

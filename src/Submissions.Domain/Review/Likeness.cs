@@ -37,5 +37,7 @@ public static class Likeness
     }
 
     /// <summary>The words that count, without case and accents.</summary>
-    internal static IEnumerable<string> Words(string? text) => SearchText.Fold(text ?? "").Split(' ').Where(word => word.Length >= ShortestWord);
+    private static IEnumerable<string> Words(string? text) => SearchText.Fold(text ?? "").Split(' ').Where(word => Counts(word));
+
+    internal static bool Counts(ReadOnlySpan<char> word) => word.Length >= ShortestWord;
 }

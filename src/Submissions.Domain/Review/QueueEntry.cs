@@ -95,7 +95,8 @@ public sealed record QueueEntry
 
     /// <summary>How the queue is to show a proposal: its filed version, checked.</summary>
     /// <param name="filed">The content as filed, which may be older than what is being written.</param>
-    public static QueueEntry Of(Call call, Proposal proposal, ProposalContent filed, DateTimeOffset now)
+    /// <param name="findings">What the rules find of that content, where the move that filed it has asked them just now.</param>
+    public static QueueEntry Of(Call call, Proposal proposal, ProposalContent filed, DateTimeOffset now, IReadOnlyList<Finding>? findings = null)
     {
         var filing = proposal.Filed ?? throw new InvalidOperationException("A draft is not in the queue.");
         var asked = proposal.Asked(call);
@@ -120,7 +121,7 @@ public sealed record QueueEntry
             Languages = Each(filed.Languages),
             Search = SearchText.Of(Texts(filing.Reference, filed)),
             AssignedTo = proposal.AssignedTo,
-            Findings = [.. Check.All(proposal.Candidate(filed, call, now)).Select(f => f with { Guideline = null, Fix = null })],
+            Findings = [.. (findings ?? Check.All(proposal.Candidate(filed, call, now))).Select(f => f with { Guideline = null, Fix = null })],
             BestFit = best?.Fit ?? Fit.No,
             BestPlace = best?.Summary ?? "fits no place",
             NextDue = asked.Where(document => document.IsOwed).Select(document => (DateTimeOffset?)document.DueAt).Min(),

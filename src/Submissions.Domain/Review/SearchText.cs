@@ -50,11 +50,9 @@ public sealed class SearchText : IEquatable<SearchText>
         var folded = new StringBuilder(text.Length);
         foreach (var rune in text.Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
-            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark)
-                continue;
             if (Rune.IsLetterOrDigit(rune))
                 Append(folded, Rune.ToLowerInvariant(rune));
-            else if (folded.Length > 0 && folded[^1] != ' ')
+            else if (folded.Length > 0 && folded[^1] != ' ' && Rune.GetUnicodeCategory(rune) is not UnicodeCategory.NonSpacingMark)
                 folded.Append(' ');
         }
 
@@ -76,10 +74,12 @@ public sealed class SearchText : IEquatable<SearchText>
 
     private static void Append(StringBuilder folded, Rune rune)
     {
-        if (rune.IsBmp && Typed.TryGetValue((char)rune.Value, out var typed))
+        if (rune.IsAscii)
+            folded.Append((char)rune.Value);
+        else if (rune.IsBmp && Typed.TryGetValue((char)rune.Value, out var typed))
             folded.Append(typed);
         else
-            folded.Append(rune);
+            folded.Append(rune.ToString());
     }
 
     private static string Cut(string folded) =>

@@ -22,14 +22,18 @@ public sealed class TextSketch : IEquatable<TextSketch>
     {
         var least = new ushort[Numbers];
         Array.Fill(least, ushort.MaxValue);
-        var words = Likeness.Words(text).ToHashSet(StringComparer.Ordinal);
-        foreach (var hash in words.Select(Hash))
+        var seen = new HashSet<uint>();
+        var folded = SearchText.Fold(text ?? "").AsSpan();
+        foreach (var place in folded.Split(' '))
         {
+            var word = folded[place];
+            if (!Likeness.Counts(word) || !seen.Add(Hash(word)))
+                continue;
             for (var i = 0; i < Numbers; i++)
-                least[i] = Math.Min(least[i], Mix(hash, (uint)i));
+                least[i] = Math.Min(least[i], Mix(Hash(word), (uint)i));
         }
 
-        return words.Count == 0 ? None : new TextSketch(least);
+        return seen.Count == 0 ? None : new TextSketch(least);
     }
 
     /// <summary>What <see cref="ToString"/> gave; anything else is the sketch of nothing.</summary>
@@ -72,7 +76,7 @@ public sealed class TextSketch : IEquatable<TextSketch>
     }
 
     /// <summary>FNV-1a, the same in every process and on every machine: sketches are stored.</summary>
-    internal static uint Hash(string word)
+    internal static uint Hash(ReadOnlySpan<char> word)
     {
         var hash = 2_166_136_261u;
         foreach (var c in word)

@@ -43,7 +43,7 @@ internal sealed class SubmitProposal(ChangeProposal change, ProposalStore propos
         var wanted = new ProposalChange(opened.AsStored(), made)
         {
             Receipt = Receipt.Of(call, made.Proposal),
-            Queue = QueueEntry.Of(call, made.Proposal, made.Proposal.Content, act.At),
+            Queue = QueueEntry.Of(call, made.Proposal, made.Proposal.Content, act.At, made.Findings),
         };
         var result = Result(made.Proposal);
         return new Decision<Submitted>.Wanted(wanted, Answer(result), _ => result);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Submissions.Domain.Proposals;
@@ -12,6 +13,9 @@ internal static class PlainText
 {
     public const int MostOnOneLine = 500;
     public const int Most = 50_000;
+
+    /// <summary>Control characters but tab and line breaks.</summary>
+    private static readonly SearchValues<char> Invisible = SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'))]);
 
     private static readonly string[] ManyLines =
         ["description", "objective", "expectedResults", "participation", "format", "methodology", "accessibility", "other", "note", "what", "guidingQuestions"];
@@ -28,9 +32,9 @@ internal static class PlainText
         var most = manyLines ? Most : MostOnOneLine;
         if (text.Length > most)
             return new Mistake(field, $"This has {Sentence.Count(text.Length, "character")}; the field holds {Sentence.Count(most, "character")}.", manyLines ? "Shorten it, or attach it as a document." : "Shorten it.");
-        if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')))
+        if (text.AsSpan().IndexOfAny(Invisible) >= 0)
             return new Mistake(field, "There are invisible control characters in this text.", "Type it again, or paste it without formatting.");
-        return !manyLines && text.Any(c => c is '\n' or '\r')
+        return !manyLines && text.AsSpan().IndexOfAny('\n', '\r') >= 0
             ? new Mistake(field, "This is more than one line.", "Write it on one line.")
             : null;
     }
