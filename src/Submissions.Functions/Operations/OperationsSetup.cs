@@ -44,6 +44,8 @@ internal static class OperationsSetup
         .AddSingleton<ReadCallVersions>()
         .AddSingleton<RecheckProposals>()
         .AddSingleton<RemindOrganisers>()
+        .AddSingleton<SilenceReminders>()
+        .AddSingleton<ReadCalendar>()
         .AddSingleton<ReadLocalMail>()
         .AddSingleton<DispatchLetters>()
         .AddSingleton<DeliverLetters>()

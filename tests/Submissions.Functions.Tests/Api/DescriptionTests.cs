@@ -112,6 +112,8 @@ public sealed class DescriptionTests(TestApp app) : IClassFixture<TestApp>
         yield return ("/api/receipts/{call}/{code}", "get", await Get($"/api/receipts/{call}/x"));
         yield return ("/api/review/calls/{call}/proposals", "get", await app.DeskGetAsync($"/api/review/calls/{call}/proposals?status=submitted"));
         yield return ("/api/review/calls/{call}/proposals", "get", await app.DeskGetAsync($"/api/review/calls/{call}/proposals?status=draft"));
+        yield return ("/api/review/calls/{call}/reminders", "get", await app.DeskGetAsync($"/api/review/calls/{call}/reminders"));
+        yield return ("/api/review/calls/{call}/reminders", "get", await app.DeskGetAsync("/api/review/calls/none/reminders"));
         yield return ("/api/review/calls/{call}/export", "get", await app.DeskGetAsync($"/api/review/calls/{call}/export?format=json"));
         yield return ("/api/review/calls/{call}/export", "get", await app.DeskGetAsync($"/api/review/calls/{call}/export?format=exe"));
         yield return ("/api/review/proposals/{id}", "get", await app.DeskGetAsync($"/api/review/proposals/{organiser.Id}"));

@@ -4,10 +4,12 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Desk;
+using Submissions.Domain.Proposals;
 using Submissions.Functions.Operations;
 using Submissions.Functions.Storage;
 using Submissions.Functions.Tests.Api;
 using Submissions.Testing;
+using Organiser = Submissions.Functions.Tests.Api.Organiser;
 
 namespace Submissions.Functions.Tests.Desk;
 
@@ -35,6 +37,25 @@ public sealed class CallEditTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Plan_of_reminders_is_edited_and_drafts_are_brought_in_step_with_it()
+    {
+        var call = await app.NewCallAsync(json => json.AsObject().Remove("reminders"));
+        var draft = ProposalId.Parse((await Organiser.WithDraftAsync(app.Client, call)).Id);
+        Assert.Equal(new DateTimeOffset(2018, 9, 21, 8, 0, 0, TimeSpan.Zero), await WakeAsync(draft));
+        using var client = await app.DeskAsync();
+        var page = await GetAsync(client, $"/desk/calls/{call}/edit/reminders");
+        Assert.Equal("09:00", ((IHtmlInputElement)page.GetElementById("reminders[0].at")!).Value);
+        var look = await SendAsync(client, page, "#edit", ("reminders[0].days", "-5"), ("reminders[0].at", "10:30"), ("do", "look"));
+        Assert.Contains("The plan of reminders changes", Words(look.Html), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, (await SendAsync(client, look.Html, "main form")).Status);
+        await app.Service<RecheckProposals>().RunAsync(default);
+        // Five days before the closing is a Sunday: it goes on the Friday before.
+        Assert.Equal(new DateTimeOffset(2018, 9, 21, 9, 30, 0, TimeSpan.Zero), await WakeAsync(draft));
+        var due = await app.Service<DueStore>().RemindersDueAsync(call, DateTimeOffset.MaxValue, 10, default);
+        Assert.Equal([draft], due.Select(row => row.Proposal));
+    }
+
+    [Fact]
     public async Task What_is_wrong_stands_beside_its_field_as_typed_and_nothing_is_saved()
     {
         var call = await app.NewCallAsync();
@@ -49,7 +70,7 @@ public sealed class CallEditTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Theory]
-    [InlineData("dates"), InlineData("rules"), InlineData("rooms"), InlineData("documents"), InlineData("texts")]
+    [InlineData("dates"), InlineData("rules"), InlineData("rooms"), InlineData("documents"), InlineData("texts"), InlineData("reminders")]
     public async Task A_page_sent_back_untouched_changes_nothing(string part)
     {
         var call = await app.NewCallAsync();
@@ -179,4 +200,6 @@ public sealed class CallEditTests(TestApp app) : IClassFixture<TestApp>
         IHtmlTextAreaElement area => KeyValuePair.Create(area.Name!, area.Value ?? ""),
         _ => null,
     };
+
+    private async Task<DateTimeOffset?> WakeAsync(ProposalId id) => (await app.Service<ProposalStore>().FindAsync(id, default))!.Value.WakeAt;
 }

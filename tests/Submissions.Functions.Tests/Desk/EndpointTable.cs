@@ -19,6 +19,9 @@ internal static class EndpointTable
         ["PageReceipt"] = Anyone(200),
         ["PageReceiptFind"] = Anyone(200),
         ["PageProposalByLink"] = Anyone(303),
+        // The key stands in the address; there is no such reader.
+        ["PageReminders"] = Anyone(404),
+        ["PageRemindersStop"] = Anyone(404),
         ["PageSignIn"] = Anyone(200),
         ["PageSignInAsk"] = Anyone(303, "email=ana@example.org"),
         ["PageSignInLink"] = Anyone(404),
@@ -90,6 +93,8 @@ internal static class EndpointTable
         ["ApiDecisions"] = Reader(200),
         ["ApiBatch"] = Reader(404),
         ["PageDecisions"] = Reader(200),
+        ["PageCalendar"] = Reader(200),
+        ["ApiReviewReminders"] = Reader(200),
         ["PageDecisionsLetter"] = Reader(404),
         ["PageDecisionsLetterHtml"] = Reader(404),
         ["PageDecisionsBatch"] = Reader(404),

@@ -42,6 +42,8 @@ internal static class OpenApiDocument
         [typeof(DifferencesAnswer)] = "Differences",
         [typeof(CallVersionAnswer)] = "CallVersion",
         [typeof(NeighbourAnswer)] = "Neighbour",
+        [typeof(CalendarAnswer)] = "Calendar",
+        [typeof(ComingAnswer)] = "Coming",
         [typeof(AnswerWish)] = "AnswerWish",
         [typeof(ReasonWish)] = "ReasonWish",
         [typeof(ChangesWish)] = "ChangesWish",

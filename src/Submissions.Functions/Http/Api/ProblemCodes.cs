@@ -127,6 +127,9 @@ internal static class ProblemCodes
         ["already-merging"] = 409,
         ["not-mergeable"] = 409,
         ["no-merge"] = 409,
+        ["nothing-owed"] = 409,
+        ["no-such-reader"] = 409,
+        ["reminders-so-already"] = 409,
         ["merge-over"] = 409,
         ["merge-already-agreed"] = 409,
     }.ToFrozenDictionary();

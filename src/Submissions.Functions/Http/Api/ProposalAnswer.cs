@@ -1,3 +1,4 @@
+using Submissions.Domain.Calls;
 using Submissions.Domain.Checks;
 using Submissions.Domain.Documents;
 using Submissions.Domain.Proposals;
@@ -12,21 +13,23 @@ namespace Submissions.Functions.Http.Api;
 /// <param name="Asking">What the support unit asks.</param>
 /// <param name="Decision">What was decided and told; what is only prepared is the unit's own.</param>
 /// <param name="MergedInto">The number it lives on under, once it is merged.</param>
+/// <param name="Coming">Letters that the call's plan has before it for this proposal.</param>
 /// <param name="HasUnfiledChanges">Whether the text or the documents differ from what the last receipt tells.</param>
 internal sealed record ProposalAnswer(
     string Id, string Call, ProposalStatus Status, string Etag, ProposalContent Content, FilingAnswer? Filed, bool HasUnfiledChanges,
     IReadOnlyList<DocumentAnswer> Documents, IReadOnlyList<AskedAnswer> DocumentsAsked, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, IReadOnlyList<Finding> Findings,
-    AskingAnswer Asking, DecisionAnswer? Decision, MergeAnswer? Merge, string? MergedInto)
+    AskingAnswer Asking, DecisionAnswer? Decision, MergeAnswer? Merge, string? MergedInto, IReadOnlyList<ComingAnswer> Coming)
 {
     public static ProposalAnswer Of(Checked proposal, HttpRequest request) => Of(proposal.Opened, proposal.Findings, request);
 
-    private static ProposalAnswer Of(Opened opened, IReadOnlyList<Finding> findings, HttpRequest request) => Of(opened.Proposal, opened.Proposal.Asked(opened.Call), findings, request);
+    private static ProposalAnswer Of(Opened opened, IReadOnlyList<Finding> findings, HttpRequest request) => Of(opened.Proposal, opened.Call, findings, request);
 
-    private static ProposalAnswer Of(Proposal proposal, IReadOnlyList<AskedDocument> asked, IReadOnlyList<Finding> findings, HttpRequest request) => new(
+    private static ProposalAnswer Of(Proposal proposal, Call call, IReadOnlyList<Finding> findings, HttpRequest request) => new(
         proposal.Id.Value, proposal.Id.Call.Value, proposal.Status, ContentTag.Of(proposal.Content), proposal.Content,
         proposal.Filed is { } filed ? FilingAnswer.Of(proposal.Id, filed, request) : null, proposal.HasUnfiledChanges,
-        [.. proposal.Documents.Select(DocumentAnswer.Of)], [.. asked.Select(AskedAnswer.Of)], proposal.CreatedAt, proposal.ChangedAt, findings,
-        AskingAnswer.Of(proposal), DecisionAnswer.Of(proposal), MergeAnswer.Of(proposal), proposal.MergedInto?.Reference);
+        [.. proposal.Documents.Select(DocumentAnswer.Of)], [.. proposal.Asked(call).Select(AskedAnswer.Of)], proposal.CreatedAt, proposal.ChangedAt, findings,
+        AskingAnswer.Of(proposal), DecisionAnswer.Of(proposal), MergeAnswer.Of(proposal), proposal.MergedInto?.Reference,
+        [.. Domain.Reminders.Coming.Of(call, proposal, request.HttpContext.ArrivedAt()).Select(ComingAnswer.Of)]);
 }
 
 /// <summary>The filing that counts.</summary>

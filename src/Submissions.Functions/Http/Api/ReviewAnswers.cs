@@ -3,6 +3,7 @@ using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Review;
 using Submissions.Domain.Rooms;
+using Submissions.Functions.Hosting;
 using Submissions.Functions.Operations;
 
 namespace Submissions.Functions.Http.Api;
@@ -39,7 +40,7 @@ internal sealed record WaitingAnswer(string What, DateTimeOffset Since);
 internal sealed record DossierAnswer(
     string Id, string Call, ProposalStatus Status, FilingAnswer Filed, ProposalContent Content, IReadOnlyList<DocumentAnswer> Documents,
     IReadOnlyList<AskedAnswer> DocumentsAsked, IReadOnlyList<Finding> Findings, IReadOnlyList<PlaceAnswer> RoomFit, IReadOnlyList<VersionAnswer> Versions,
-    IReadOnlyList<HistoryEntry> History, IReadOnlyList<LetterAnswer> Letters, string? AssignedTo, IReadOnlyList<NoteAnswer> Notes,
+    IReadOnlyList<HistoryEntry> History, IReadOnlyList<LetterAnswer> Letters, IReadOnlyList<ComingAnswer> Coming, string? AssignedTo, IReadOnlyList<NoteAnswer> Notes,
     IReadOnlyList<NeighbourAnswer> SameOrganisations, IReadOnlyList<NeighbourAnswer> Alike,
     AskingAnswer Asking, DecisionAnswer? Decision, PreparedDecision? Prepared, MergeAnswer? Merge, string? MergedInto)
 {
@@ -47,7 +48,8 @@ internal sealed record DossierAnswer(
         dossier.Proposal.Id.Value, dossier.Call.Id.Value, dossier.Proposal.Status, FilingAnswer.Of(dossier.Proposal.Id, dossier.Proposal.Filed!, request),
         dossier.Filed.Content, [.. dossier.Proposal.Documents.Select(DocumentAnswer.Of)],
         [.. dossier.Asked.Select(AskedAnswer.Of)], dossier.Findings, [.. dossier.RoomFit.Select(PlaceAnswer.Of)],
-        [.. dossier.Versions.Select(VersionAnswer.Of)], dossier.History, [.. dossier.Letters.Select(LetterAnswer.Of)], dossier.Proposal.AssignedTo?.Value,
+        [.. dossier.Versions.Select(VersionAnswer.Of)], dossier.History, [.. dossier.Letters.Select(LetterAnswer.Of)],
+        [.. Domain.Reminders.Coming.Of(dossier.Call, dossier.Proposal, request.HttpContext.ArrivedAt()).Select(ComingAnswer.Of)], dossier.Proposal.AssignedTo?.Value,
         [.. dossier.Notes.Select(NoteAnswer.Of)], [.. dossier.OfItsOrganisations.Select(NeighbourAnswer.Of)], [.. dossier.Alike.Select(NeighbourAnswer.Of)],
         AskingAnswer.Of(dossier.Proposal), DecisionAnswer.Of(dossier.Proposal), dossier.Proposal.Deciding.Prepared, MergeAnswer.Of(dossier.Proposal),
         dossier.Proposal.MergedInto?.Reference);

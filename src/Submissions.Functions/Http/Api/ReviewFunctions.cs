@@ -7,7 +7,7 @@ using Submissions.Functions.Operations;
 namespace Submissions.Functions.Http.Api;
 
 /// <summary>The support unit's desk, for programs.</summary>
-internal sealed class ReviewFunctions(ListQueue queue, ReadForReview dossiers, ReadDocument documents)
+internal sealed class ReviewFunctions(ListQueue queue, ReadForReview dossiers, ReadDocument documents, ReadCalendar calendar)
 {
     [Function("ApiReviewQueue")]
     [Desk(DeskRole.Reader)]
@@ -39,6 +39,14 @@ internal sealed class ReviewFunctions(ListQueue queue, ReadForReview dossiers, R
         ProposalId.TryParse(id, out var proposal)
         && await documents.ForReviewAsync(proposal, document, cancellationToken) is { } found
             ? new Attachment(found)
+            : Problem.NotFound;
+
+    [Function("ApiReviewReminders")]
+    [Desk(DeskRole.Reader)]
+    public async Task<IResult> RemindersAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/review/calls/{call}/reminders")] HttpRequest request, string call, CancellationToken cancellationToken) =>
+        CallId.TryParse(call, out var id) && await calendar.RunAsync(id, request.HttpContext.ArrivedAt(), cancellationToken) is { } found
+            ? Answer.Ok(CalendarAnswer.Of(found))
             : Problem.NotFound;
 
     /// <summary>A filter that is not understood must not mean more than was asked for.</summary>

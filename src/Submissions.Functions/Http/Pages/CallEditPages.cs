@@ -24,7 +24,9 @@ internal sealed class CallEditPages(CallEditing editing, EditCall edit, ReadCall
     {
         if (await editing.OpenAsync(call, cancellationToken) is not { } opened)
             return Answers.NoSuchPage();
-        var view = new EditView(opened.Call, opened.File.Version.Number, CallForm.File(opened.File.Json)!, [], FormReading.NewOnce());
+        var file = CallForm.File(opened.File.Json)!;
+        EditPart.Of(part)?.Begin(file);
+        var view = new EditView(opened.Call, opened.File.Version.Number, file, [], FormReading.NewOnce());
         return Shown(view, part, opened.File.Json, StatusCodes.Status200OK);
     }
 

@@ -16,9 +16,13 @@ public sealed record EditPart(
         new("dates", "Dates", "Opening, closing, grace, decision and the days of the forum.", EditDates.Members, EditDates.Groups, []),
         new("rules", "Rules", "What a proposal is held against, documents to send included. Severity block stops filing; warn and inform do not.", ["rules"], EditRules.Groups, [new("rules", "Add a rule", RuleKinds.Names)]),
         new("rooms", "Rooms and slots", "Rooms with what they offer, slots, what can be carried between rooms, places that are taken.", EditRooms.Members, EditRooms.Groups, EditRooms.Adds),
+        new("reminders", "Reminders", "What organisers are reminded of, when and whom; what is still to come stops its reminders by coming.", EditReminders.Members, EditReminders.Groups, EditReminders.Adds) { Begin = EditReminders.Begin },
         new("documents", "Files", "How large files may be and of which types.", ["documents"], EditTexts.Documents, []),
         new("texts", "Texts and contact", "Name, guidelines, venue, languages, contact.", EditTexts.Members, EditTexts.Groups, []),
     ];
+
+    /// <summary>What the file is given when the part is opened, where it has nothing yet.</summary>
+    public Action<JsonObject> Begin { get; private init; } = _ => { };
 
     public static EditPart? Of(string? slug) => All.FirstOrDefault(part => part.Slug == slug);
 }

@@ -47,6 +47,7 @@ internal static class CallForm
         rows.Add(list switch
         {
             "rules" => new JsonObject { ["rule"] = kind, ["severity"] = "warn" },
+            "reminders" => new JsonObject { ["remind"] = kind, ["days"] = -3, ["at"] = "09:00", ["to"] = "first" },
             "rooms" => new JsonObject { ["catering"] = false },
             _ => new JsonObject(),
         });

@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+using Submissions.Domain.Reminders;
+
+namespace Submissions.Functions.Views.CallEdit;
+
+internal static class EditReminders
+{
+    public static readonly string[] Members = ["reminders", "holidays"];
+
+    public static readonly AddRow[] Adds = [new("reminders", "Add a reminder", ReminderNames.Kinds)];
+
+    /// <summary>A call without a plan of its own begins with the usual one.</summary>
+    public static void Begin(JsonObject file) => file["reminders"] ??= JsonNode.Parse(UsualPlan.Json);
+
+    public static IEnumerable<EditGroup> Groups(JsonObject file) =>
+    [
+        .. file.Rows("reminders").Select(row => Group(row.Index, row.Row)),
+        new("Holidays", null, [new("holidays", "Days on which none goes", EditKind.List) { Hint = "As in 2018-11-06, with commas between. A reminder before a date moves to the free day before, one after it to the free day after." }]),
+    ];
+
+    private static EditGroup Group(int index, JsonObject? row)
+    {
+        var (path, kind) = ($"reminders[{index}]", row.Text("remind") ?? "");
+        return new EditGroup(
+            $"Reminder {index + 1}: {kind}", path,
+            [
+                new($"{path}.remind", "Of what", EditKind.Line) { Known = ReminderNames.Kinds },
+                new($"{path}.from", "Days counted from", EditKind.Line) { Known = [.. ReminderNames.AnchorsOf(ReminderNames.Kind(kind)).Select(anchor => anchor.Slug())], Hint = "due: the last instant in time. asked: when the unit asked or decided. event: the forum's last day." },
+                new($"{path}.days", "Days", EditKind.Number) { Hint = "Before it with a minus sign, as in -7." },
+                new($"{path}.every", "Again every so many days", EditKind.Number) { Hint = "Empty for once." },
+                new($"{path}.times", "At most so many times", EditKind.Number) { Hint = "Empty for once." },
+                new($"{path}.at", "Hour", EditKind.Line) { Hint = "On the call's clocks, as in 09:00." },
+                new($"{path}.notOn", "Not on", EditKind.List) { Hint = $"Of {string.Join(", ", ReminderNames.Weekdays)}; with commas between." },
+                new($"{path}.to", "To", EditKind.Line) { Known = ReminderNames.Readers, Hint = "The first or the second contact, all, or unit: nobody is written to, and the proposal stands on the list to call." },
+            ]);
+    }
+}
