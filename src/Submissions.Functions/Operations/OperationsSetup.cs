@@ -29,6 +29,7 @@ internal static class OperationsSetup
         .AddSingleton<ReadReceipt>()
         .AddSingleton<OpenQueue>()
         .AddSingleton<ListQueue>()
+        .AddSingleton<ListDrafts>()
         .AddSingleton<ReadQueueNeighbours>()
         .AddSingleton<KeepViews>()
         .AddSingleton<SelectProposals>()

@@ -46,7 +46,7 @@ internal static class ProposalRows
 
     public static Proposal Proposal(TableEntity row) => new()
     {
-        Id = ProposalId.Parse(row.RowKey["proposal|".Length..]),
+        Id = ProposalId.Parse(row.RowKey[RowKeys.ProposalPrefix.Length..]),
         Status = ProposalStatuses.Parse(row.GetString("Status")),
         KeyHashes = KeyHashes(row),
         // Before the unit wrote letters of its own, every key but the first was a link that organisers had asked for.

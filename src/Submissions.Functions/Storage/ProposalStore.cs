@@ -11,6 +11,8 @@ namespace Submissions.Functions.Storage;
 /// <summary>Proposals with their versions, receipts, history and claims. Every change is one transaction under the proposal's ETag.</summary>
 internal sealed class ProposalStore(TableClient table, TimeProvider clock)
 {
+    private static readonly string[] DraftColumns = ["PartitionKey", "RowKey", "ChangedAt"];
+
     public async Task<Stored<Proposal>?> FindAsync(ProposalId id, CancellationToken cancellationToken)
     {
         var row = await FindRowAsync(id.Call, RowKeys.Proposal(id), cancellationToken);
@@ -94,6 +96,20 @@ internal sealed class ProposalStore(TableClient table, TimeProvider clock)
     /// <summary>Who holds a place, <c>{slot}/{room}</c>; null when it is free.</summary>
     public async Task<ProposalId?> PlaceHolderAsync(CallId call, string place, CancellationToken cancellationToken) =>
         (await FindRowAsync(call, RowKeys.Place(place), cancellationToken))?.GetString("Proposal") is { } holder ? ProposalId.Parse(holder) : null;
+
+    /// <summary>
+    /// Every draft of a call, with when it was last saved. The service looks through the call's proposals and sends of each draft
+    /// these two values: asked for by hand, and never by a timer or an organiser.
+    /// </summary>
+    public async Task<IReadOnlyList<(ProposalId Id, DateTimeOffset SavedAt)>> DraftsAsync(CallId call, CancellationToken cancellationToken)
+    {
+        var draft = ProposalStatus.Draft.Slug();
+        var filter = $"{RowKeys.Prefixed(call.Value, RowKeys.ProposalPrefix)} and {TableClient.CreateQueryFilter($"Status eq {draft}")}";
+        var drafts = new List<(ProposalId, DateTimeOffset)>();
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, select: DraftColumns, cancellationToken: cancellationToken))
+            drafts.Add((ProposalId.Parse(row.RowKey[RowKeys.ProposalPrefix.Length..]), row.GetDateTimeOffset("ChangedAt") ?? default));
+        return drafts;
+    }
 
     private async Task<TableEntity?> FindRowAsync(CallId call, string rowKey, CancellationToken cancellationToken)
     {

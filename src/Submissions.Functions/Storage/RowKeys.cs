@@ -33,7 +33,9 @@ internal static class RowKeys
     /// <summary>The partition of the support unit: members, sessions, links to sign in, the desk's letters and its audit.</summary>
     public const string DeskPartition = "~desk";
 
-    public static string Proposal(ProposalId id) => $"proposal|{id}";
+    public static string Proposal(ProposalId id) => $"{ProposalPrefix}{id}";
+
+    public const string ProposalPrefix = "proposal|";
 
     public static string Version(ProposalId id, int version) => $"version|{id}|{version:D4}";
 
