@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Submissions.Domain.Merging;
 using Submissions.Domain.Reminders;
 using Submissions.Domain.Review;
@@ -24,6 +25,9 @@ public sealed record LetterMatter
     /// <summary>The name of the file it is about.</summary>
     public string? DocumentName { get; init; }
 
+    /// <summary>What is asked no longer; null for changes.</summary>
+    public AskedThing? Withdrawn { get; init; }
+
     public Verdict? Verdict { get; init; }
 
     /// <summary>What an earlier letter told, where this one tells otherwise.</summary>
@@ -47,6 +51,13 @@ public sealed record LetterMatter
 
     /// <summary>The files whose arrival it confirms.</summary>
     public IReadOnlyList<ArrivedFile> Files { get; init; } = [];
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<AskedThing>))]
+public enum AskedThing
+{
+    [JsonStringEnumMemberName("document")] Document,
+    [JsonStringEnumMemberName("question")] Question,
 }
 
 /// <summary>Another proposal as a letter names it.</summary>

@@ -57,6 +57,8 @@ public static class HistoryKinds
     public const string DocumentAsked = "document-asked";
     public const string QuestionAsked = "question-asked";
     public const string QuestionAnswered = "question-answered";
+    public const string QuestionWithdrawn = "question-withdrawn";
+    public const string DocumentRequestWithdrawn = "document-request-withdrawn";
     public const string Extended = "deadline-extended";
 
     public const string DecisionPrepared = "decision-prepared";

@@ -13,6 +13,8 @@ public static class AnsweringMoves
         var asking = proposal.Asking;
         if (asking.Questions.FirstOrDefault(question => question.Number == number) is not { } asked)
             return Move.No(Refusal.NoSuchQuestion);
+        if (asked.WithdrawnAt is not null)
+            return Move.No(Refusal.QuestionWithdrawn);
         if (asked.Answer is not null)
             return Move.No(Refusal.AlreadyAnswered);
         var answered = asked with { Answer = words!.Trim(), AnsweredAt = act.At };

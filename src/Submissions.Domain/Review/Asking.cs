@@ -16,7 +16,12 @@ public sealed record Asking
     /// <summary>Documents asked of this proposal alone, the last request for each kind.</summary>
     public IReadOnlyList<DocumentRequest> Documents { get; init; } = [];
 
+    /// <summary>Every one that was ever asked: a number is never given twice.</summary>
     public IReadOnlyList<Question> Questions { get; init; } = [];
+
+    /// <summary>Those that the organisers are asked: withdrawn ones are the unit's own.</summary>
+    [JsonIgnore]
+    public IEnumerable<Question> Asked => Questions.Where(question => question.WithdrawnAt is null);
 
     /// <summary>This proposal's own deadline; null where the call's holds.</summary>
     public DateTimeOffset? Closes { get; init; }
@@ -57,7 +62,10 @@ public sealed record DocumentRequest(string Kind, string? Words, DateTimeOffset 
     public static string OwnKind(int number) => string.Create(CultureInfo.InvariantCulture, $"{OwnPrefix}{number}");
 
     [JsonIgnore]
-    public bool IsOwnKind => Kind.StartsWith(OwnPrefix, StringComparison.Ordinal);
+    public bool IsOwnKind => IsOwn(Kind);
+
+    /// <summary>Whether a kind is no rule's, but one that was asked for in words.</summary>
+    public static bool IsOwn(string kind) => kind.StartsWith(OwnPrefix, StringComparison.Ordinal);
 
     public bool IsAnsweredBy(Proposal proposal) =>
         proposal.Documents.Any(document => document.Kind == Kind && document.At >= At && document.State != DocumentState.Rejected);
@@ -73,6 +81,12 @@ public sealed record Question(int Number, string Words, string By, DateTimeOffse
     public string? Answer { get; init; }
 
     public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>When the unit took it back; null while it stands.</summary>
+    public DateTimeOffset? WithdrawnAt { get; init; }
+
+    [JsonIgnore]
+    public bool IsOpen => Answer is null && WithdrawnAt is null;
 }
 
 /// <summary>An answer of the organisers that waits to be read.</summary>

@@ -71,6 +71,35 @@ public static class AskingMoves
         return after.Told(call, LetterKind.Question, HistoryKinds.QuestionAsked, question.Words, new LetterMatter { Words = question.Words }, key, act);
     }
 
+    /// <summary>Takes a request for a document back, while nothing has come.</summary>
+    public static Move WithdrawDocumentRequest(this Proposal proposal, Call call, string kind, LinkKey key, Act act)
+    {
+        if (proposal.RefusesAsking() is { } refusal)
+            return Move.No(refusal);
+        if (proposal.Asking.Documents.FirstOrDefault(asked => asked.Kind == kind) is not { } asked || asked.IsAnsweredBy(proposal))
+            return Move.No(Refusal.NothingToWithdraw);
+        var after = proposal with { Asking = proposal.Asking with { Documents = [.. proposal.Asking.Documents.Where(other => other != asked)] } };
+        return after.Told(
+            call, LetterKind.RequestWithdrawn, HistoryKinds.DocumentRequestWithdrawn, asked.IsOwnKind ? asked.Words : asked.Kind,
+            new LetterMatter { Withdrawn = AskedThing.Document, DocumentKind = asked.IsOwnKind ? null : asked.Kind, Words = asked.Words }, key, act);
+    }
+
+    /// <summary>Takes a question back that was not answered. It stays with the proposal, for the unit alone.</summary>
+    public static Move WithdrawQuestion(this Proposal proposal, Call call, int number, LinkKey key, Act act)
+    {
+        if (proposal.RefusesAsking() is { } refusal)
+            return Move.No(refusal);
+        if (proposal.Asking.Questions.FirstOrDefault(question => question.Number == number) is not { } asked)
+            return Move.No(Refusal.NoSuchQuestion);
+        if (!asked.IsOpen)
+            return Move.No(Refusal.NothingToWithdraw);
+        var withdrawn = asked with { WithdrawnAt = act.At };
+        var after = proposal with { Asking = proposal.Asking with { Questions = [.. proposal.Asking.Questions.Select(question => question == asked ? withdrawn : question)] } };
+        return after.Told(
+            call, LetterKind.RequestWithdrawn, HistoryKinds.QuestionWithdrawn, asked.Words,
+            new LetterMatter { Withdrawn = AskedThing.Question, Words = asked.Words }, key, act);
+    }
+
     /// <summary>Gives one proposal a deadline of its own. A draft may have one too: that is whom it mostly helps.</summary>
     public static Move Extend(this Proposal proposal, Call call, DateTimeOffset closes, LinkKey key, Act act)
     {

@@ -21,6 +21,8 @@ public sealed partial record Refusal
     public static Refusal AnswerDuePassed { get; } = new("answer-due-passed", "The date by which changes were asked for has passed. Your text is kept; write to the support unit.");
     public static Refusal NoSuchQuestion { get; } = new("no-such-question", "There is no such question.");
     public static Refusal AlreadyAnswered { get; } = new("already-answered", "This question has been answered already. To add something, write to the support unit.");
+    public static Refusal QuestionWithdrawn { get; } = new("question-withdrawn", "The support unit no longer asks this, so there is nothing to answer. Your text was not sent; if it matters, write to the support unit.");
+    public static Refusal NothingToWithdraw { get; } = new("nothing-to-withdraw", "It is not open any more: it was answered, received or withdrawn meanwhile.");
     public static Refusal TooManyQuestions { get; } = new("too-many-questions", $"A proposal holds at most {Question.Most} questions. Write to its organisers directly.");
     public static Refusal NotLater { get; } = new("not-later", "An extension ends after the deadline that holds now. Choose a later one.");
 

@@ -30,6 +30,12 @@ internal sealed class AskOrganisers(MoveProposal move)
     public Task<Outcome<Opened>> AQuestionAsync(UnitAct act, string? words, CancellationToken cancellationToken) =>
         RunAsync(act, "ask-question", null, (opened, key) => opened.Proposal.AskQuestion(opened.Call, words, key, act.Act), cancellationToken);
 
+    public Task<Outcome<Opened>> ForNoDocumentAsync(UnitAct act, string kind, CancellationToken cancellationToken) =>
+        RunAsync(act, $"withdraw-document-{kind}", null, (opened, key) => opened.Proposal.WithdrawDocumentRequest(opened.Call, kind, key, act.Act), cancellationToken);
+
+    public Task<Outcome<Opened>> NoQuestionAsync(UnitAct act, int number, CancellationToken cancellationToken) =>
+        RunAsync(act, $"withdraw-question-{number}", null, (opened, key) => opened.Proposal.WithdrawQuestion(opened.Call, number, key, act.Act), cancellationToken);
+
     /// <summary>A deadline of its own, for a draft too.</summary>
     /// <param name="last">The day until whose end it can be filed.</param>
     public Task<Outcome<Opened>> ExtendAsync(UnitAct act, GivenDay last, CancellationToken cancellationToken) =>

@@ -139,6 +139,39 @@ public sealed class AskingMovesTests
         Assert.Equal(Refusal.NoSuchQuestion, Refused(answered.Answer(2, "No.", Some.ByOrganiser())));
     }
 
+    [Fact]
+    public void Question_withdrawn_is_answered_no_more_keeps_its_number_and_its_letter_says_which()
+    {
+        var (call, key) = (Some.Call(), Some.Key("q"));
+        var asked = Some.Made(Some.Filed().AskQuestion(call, "Who chairs?", key, Some.ByUnit())).Proposal;
+        var made = Some.Made(asked.WithdrawQuestion(call, 1, key, Some.ByUnit(Some.Now.AddHours(1))));
+        Assert.Empty(made.Proposal.Asking.Asked);
+        Assert.Equal((HistoryKinds.QuestionWithdrawn, "Who chairs?"), (made.History!.What, made.History.Detail));
+        Assert.All(made.Letters, letter => Assert.Equal((LetterKind.RequestWithdrawn, AskedThing.Question, "Who chairs?"), (letter.Kind, letter.Matter!.Withdrawn!.Value, letter.Matter.Words)));
+        Assert.Equal(Refusal.QuestionWithdrawn, Refused(made.Proposal.Answer(1, "The minister.", Some.ByOrganiser())));
+        Assert.Equal(Refusal.NothingToWithdraw, Refused(made.Proposal.WithdrawQuestion(call, 1, key, Some.ByUnit())));
+        Assert.Equal(2, Some.Made(made.Proposal.AskQuestion(call, "And when?", key, Some.ByUnit())).Proposal.Asking.Questions[^1].Number);
+        var answered = Some.Made(asked.Answer(1, "The minister.", Some.ByOrganiser())).Proposal;
+        Assert.Equal(Refusal.NothingToWithdraw, Refused(answered.WithdrawQuestion(call, 1, key, Some.ByUnit())));
+        Assert.Equal(Refusal.NoSuchQuestion, Refused(asked.WithdrawQuestion(call, 2, key, Some.ByUnit())));
+    }
+
+    [Fact]
+    public void Document_request_is_withdrawn_while_nothing_has_come_and_is_then_late_no_more()
+    {
+        var (call, key) = (Some.Call(), Some.Key("d"));
+        var asked = Some.Made(Some.Filed().AskDocument(call, null, "A letter of your ministry", EndOf("2018-10-20"), key, Some.ByUnit())).Proposal;
+        Assert.Equal(EndOf("2018-10-20"), QueueEntry.Of(call, asked, asked.Content, Some.Now).AnswerBy);
+        var made = Some.Made(asked.WithdrawDocumentRequest(call, "asked-1", key, Some.ByUnit()));
+        Assert.Empty(made.Proposal.Asking.Documents);
+        Assert.Null(QueueEntry.Of(call, made.Proposal, made.Proposal.Content, Some.Now).AnswerBy);
+        Assert.Equal((AskedThing.Document, null, "A letter of your ministry"), (made.Letters[0].Matter!.Withdrawn!.Value, made.Letters[0].Matter!.DocumentKind, made.Letters[0].Matter!.Words));
+        Assert.Equal(Refusal.NothingToWithdraw, Refused(made.Proposal.WithdrawDocumentRequest(call, "asked-1", key, Some.ByUnit())));
+        var received = Some.Made(asked.Receive(call, Some.Document("asked-1") with { At = Some.Now.AddDays(1) }, Some.ByOrganiser(Some.Now.AddDays(1)))).Proposal;
+        Assert.Equal(Refusal.NothingToWithdraw, Refused(received.WithdrawDocumentRequest(call, "asked-1", key, Some.ByUnit())));
+        Assert.Null(QueueEntry.Of(call, received, received.Content, Some.Now).AnswerBy);
+    }
+
     private static Refusal Refused(Move move) => Assert.IsType<Move.Refused>(move).Refusal;
 
     private static Move File(Proposal proposal, DateTimeOffset at) =>

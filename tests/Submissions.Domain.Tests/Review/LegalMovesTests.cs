@@ -20,6 +20,8 @@ public sealed class LegalMovesTests
         { "ask document", "still-draft submitted changes-requested waiting-list accepted confirmed held already-declined already-withdrawn already-merged" },
         { "ask question", "still-draft submitted changes-requested waiting-list accepted confirmed held already-declined already-withdrawn already-merged" },
         { "answer question", "still-draft submitted changes-requested waiting-list accepted confirmed held already-declined already-withdrawn already-merged" },
+        { "withdraw question", "still-draft submitted changes-requested waiting-list accepted confirmed held already-declined already-withdrawn already-merged" },
+        { "withdraw document request", "still-draft submitted changes-requested waiting-list accepted confirmed held already-declined already-withdrawn already-merged" },
         { "extend", "draft submitted changes-requested waiting-list already-decided already-decided already-held already-declined already-withdrawn already-merged" },
         { "prepare", "still-draft submitted changes-requested waiting-list already-decided already-decided already-held already-decided already-withdrawn already-merged" },
         { "correct", "still-draft nothing-to-correct nothing-to-correct nothing-to-correct accepted confirmed already-held declined already-withdrawn already-merged" },
@@ -72,6 +74,8 @@ public sealed class LegalMovesTests
             "ask document" => proposal.AskDocument(call, "event-report", null, Some.Now.AddDays(3), key, unit),
             "ask question" => proposal.AskQuestion(call, "Who chairs?", key, unit),
             "answer question" => Asked(proposal).Answer(1, "The minister.", organiser),
+            "withdraw question" => Asked(proposal).WithdrawQuestion(call, 1, key, unit),
+            "withdraw document request" => Asked(proposal).WithdrawDocumentRequest(call, "asked-1", key, unit),
             "extend" => proposal.Extend(call, call.Window.Closes.AddDays(2), key, unit),
             "prepare" => proposal.Prepare(Some.Declining(), unit),
             "correct" => proposal.Correct(Some.Declining("We had counted wrongly."), unit),
@@ -87,5 +91,12 @@ public sealed class LegalMovesTests
     }
 
     private static Proposal Asked(Proposal proposal) =>
-        proposal with { Asking = proposal.Asking with { Questions = [new Question(1, "Who chairs?", Some.Reviewer, Some.Now)] } };
+        proposal with
+        {
+            Asking = proposal.Asking with
+            {
+                Questions = [new Question(1, "Who chairs?", Some.Reviewer, Some.Now)],
+                Documents = [new DocumentRequest("asked-1", "A letter of the host.", Some.Now.AddDays(3), Some.Reviewer, Some.Now)],
+            },
+        };
 }

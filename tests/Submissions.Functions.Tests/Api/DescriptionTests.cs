@@ -190,6 +190,11 @@ public sealed class DescriptionTests(TestApp app) : IClassFixture<TestApp>
         await Act(organiser, HttpMethod.Post, "changes", """{"items":[{"words":"Shorter."}]}""");
         yield return ($"{one}/document-requests", "post", await Act(organiser, HttpMethod.Post, "document-requests", """{"words":"A letter","due":"2018-10-12"}"""));
         yield return ($"{one}/questions", "post", await Act(organiser, HttpMethod.Post, "questions", """{"words":"Who chairs?"}"""));
+        await Act(organiser, HttpMethod.Post, "questions", """{"words":"And who else?"}""");
+        yield return ($"{one}/questions/{{number}}", "delete", await Act(organiser, HttpMethod.Delete, "questions/2"));
+        yield return ($"{one}/questions/{{number}}", "delete", await Act(organiser, HttpMethod.Delete, "questions/2"));
+        yield return ($"{one}/document-requests/{{kind}}", "delete", await Act(organiser, HttpMethod.Delete, "document-requests/asked-1"));
+        yield return ($"{one}/document-requests/{{kind}}", "delete", await Act(organiser, HttpMethod.Delete, "document-requests/asked-1"));
         yield return ($"{one}/deadline", "put", await Act(organiser, HttpMethod.Put, "deadline", """{"closes":"2018-10-12"}"""));
         yield return (own, "get", await organiser.GetAsync());
         yield return ($"{own}/answers", "post", await Own(organiser, "answers", """{"question":7,"words":"Nobody."}"""));

@@ -48,6 +48,31 @@ public sealed class AskOrganisersTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task Question_and_document_withdrawn_twice_are_withdrawn_once_and_the_letters_say_what_in_the_readers_language()
+    {
+        await using var house = await MailHouse.OpenAsync(azurite);
+        var access = await house.DraftAsync(1, "one@example.org");
+        await house.Get<SaveProposal>().RunAsync(access, null, content => content with { Languages = ["fr"] }, house.Organiser(), MailHouse.Stop);
+        await house.FileAsync(access);
+        var ask = house.Get<AskOrganisers>();
+        Done(await ask.AQuestionAsync(house.Unit(access), "Qui préside ?", MailHouse.Stop));
+        Done(await ask.ForDocumentAsync(house.Unit(access), "event-report", null, GivenDay.Of(new DateOnly(2018, 10, 5)), MailHouse.Stop));
+        var key = NewKey();
+        for (var sent = 0; sent < 2; sent++)
+            Done(await ask.NoQuestionAsync(house.Unit(access, request: key), 1, MailHouse.Stop));
+        Done(await ask.ForNoDocumentAsync(house.Unit(access), "event-report", MailHouse.Stop));
+        Assert.Equal("nothing-to-withdraw", Refused(await ask.NoQuestionAsync(house.Unit(access), 1, MailHouse.Stop)));
+        Assert.Equal("question-withdrawn", Refused(await house.Get<AnswerUnit>().QuestionAsync(access, 1, "La ministre.", null, house.Organiser(), MailHouse.Stop)));
+        for (var run = 0; run < 6; run++)
+            await house.DispatchAsync();
+
+        var letters = house.Arrived.Where(letter => letter.Subject.Contains("une demande est retirée", StringComparison.Ordinal)).Select(letter => letter.Text).ToList();
+        Assert.Equal(2, letters.Count);
+        Assert.Single(letters, text => text.Contains("Qui préside", StringComparison.Ordinal));
+        Assert.Single(letters, text => text.Contains("Vous n'avez plus à envoyer ce document", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Extended_draft_is_filed_after_the_calls_deadline_and_another_is_not()
     {
         await using var house = await MailHouse.OpenAsync(azurite);

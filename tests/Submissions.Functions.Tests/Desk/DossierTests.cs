@@ -72,6 +72,59 @@ public sealed class DossierTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Another_point_comes_with_all_that_was_typed_and_asks_for_nothing_until_the_form_is_sent()
+    {
+        var organiser = await Organiser.FiledAsync(app.Client, await app.NewCallAsync());
+        using var hand = await DeskHand.AtAsync(app, organiser);
+        (string, string)[] typed =
+        [
+            ("items[0].field", "title"), ("items[0].words", "Shorter."), ("items[1].field", ""), ("items[1].words", ""), ("items[2].field", ""), ("items[2].words", "Name who pays.\nAnd how."),
+            ("items[3].field", "objective"), ("items[3].words", ""), ("due", "2018-10-12"),
+        ];
+        var page = (await hand.ReadAsync()).Html;
+        for (var rows = 5; rows < 7; rows++)
+        {
+            var again = await hand.SendAsync(page, "changes", [.. typed, ("more", "1")]);
+            Assert.Equal(HttpStatusCode.OK, again.Status);
+            page = again.Html;
+            Assert.Equal(rows, page.QuerySelectorAll("#form-changes fieldset").Length);
+            Assert.Equal(["Shorter.", "", "Name who pays.\nAnd how.", .. Enumerable.Repeat("", rows - 3)], page.QuerySelectorAll("#form-changes textarea").Select(area => area.TextContent));
+            Assert.Equal(["title", "", "", "objective"], page.QuerySelectorAll("#form-changes select").Take(4).Select(select => select.QuerySelector("option[selected]")?.GetAttribute("value") ?? ""));
+            Assert.Equal("2018-10-12", page.QuerySelector("#changes-due")!.GetAttribute("value"));
+        }
+
+        // A field without words is no blank: it is told, and nothing that was typed goes.
+        var refused = await hand.SendAsync(page, "changes", typed);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, 6), (refused.Status, refused.Html.QuerySelectorAll("#form-changes fieldset").Length));
+        (string, string)[] whole = [.. typed, ("items[5].field", "contacts"), ("items[5].words", "One more.")];
+        Assert.Equal(HttpStatusCode.SeeOther, (await hand.SendAsync(refused.Html, "changes", [.. whole.Where(field => field.Item1 != "items[3].field")])).Status);
+        Assert.Equal(["Title", "The whole proposal", "Contacts"], (await hand.ReadAsync()).Html.QuerySelectorAll("#changes .plain-list strong").Select(name => name.TextContent));
+    }
+
+    [Fact]
+    public async Task What_is_withdrawn_disappears_from_the_organisers_page_and_stays_with_the_unit()
+    {
+        var organiser = await Organiser.FiledAsync(app.Client, await app.NewCallAsync());
+        using var hand = await DeskHand.AtAsync(app, organiser);
+        await hand.SendAsync((await hand.ReadAsync()).Html, "question", ("words", "Who chairs the breakfast?"));
+        await hand.SendAsync((await hand.ReadAsync()).Html, "document-request", ("kind", ""), ("words", "A letter of the host city"), ("due", "2018-10-12"));
+        foreach (var shown in (bool[])[true, false])
+        {
+            var own = (await Organiser.SendAsync(app.Client, HttpMethod.Get, $"/proposals/{organiser.Id}", null, ("Cookie", $"link={organiser.Key}"))).Text;
+            var api = (await organiser.GetAsync()).Text;
+            Assert.All((string[])["Who chairs the breakfast?", "A letter of the host city"], words => Assert.Equal((shown, shown), (own.Contains(words, StringComparison.Ordinal), api.Contains(words, StringComparison.Ordinal))));
+            if (!shown)
+                break;
+            Assert.Equal(HttpStatusCode.SeeOther, (await hand.SendAsync((await hand.ReadAsync()).Html, "question-withdraw-1")).Status);
+            Assert.Equal(HttpStatusCode.SeeOther, (await hand.SendAsync((await hand.ReadAsync()).Html, "document-withdraw-asked-1")).Status);
+        }
+
+        var page = (await hand.ReadAsync()).Html;
+        Assert.Contains("Withdrawn", page.QuerySelector("#questions")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Document no longer asked for", page.QuerySelector("#history")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_same_form_twice_is_done_once_and_an_organisers_typing_is_no_conflict()
     {
         var organiser = await Organiser.FiledAsync(app.Client, await app.NewCallAsync());

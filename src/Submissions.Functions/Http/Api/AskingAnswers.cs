@@ -13,7 +13,7 @@ internal sealed record AskingAnswer(
     public static AskingAnswer Of(Proposal proposal) => new(
         proposal.Asking.Changes is { } changes ? new ChangesAnswer(changes.Items, changes.Due) : null,
         [.. proposal.Asking.Documents.Select(asked => new DocumentRequestAnswer(asked.Kind, asked.Words, asked.Due, asked.IsAnsweredBy(proposal)))],
-        [.. proposal.Asking.Questions.Select(question => new QuestionAnswer(question.Number, question.Words, question.At, question.Answer, question.AnsweredAt))],
+        [.. proposal.Asking.Asked.Select(question => new QuestionAnswer(question.Number, question.Words, question.At, question.Answer, question.AnsweredAt))],
         proposal.Asking.Closes);
 }
 

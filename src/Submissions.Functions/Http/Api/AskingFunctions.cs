@@ -52,6 +52,18 @@ internal sealed class AskingFunctions(AskOrganisers ask, ReviewAnswer answer)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/review/proposals/{id}/questions")] HttpRequest request, string id, CancellationToken cancellationToken) =>
         answer.DoAsync<QuestionWish>(request, id, (act, wish) => ask.AQuestionAsync(act, wish.Words, cancellationToken), cancellationToken);
 
+    [Function("ApiAskDocumentWithdraw")]
+    [Desk(DeskRole.Reviewer)]
+    public Task<IResult> WithdrawDocumentAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/review/proposals/{id}/document-requests/{kind}")] HttpRequest request, string id, string kind, CancellationToken cancellationToken) =>
+        answer.DoAsync(request, id, act => ask.ForNoDocumentAsync(act, kind, cancellationToken), cancellationToken);
+
+    [Function("ApiAskQuestionWithdraw")]
+    [Desk(DeskRole.Reviewer)]
+    public Task<IResult> WithdrawQuestionAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/review/proposals/{id}/questions/{number}")] HttpRequest request, string id, string number, CancellationToken cancellationToken) =>
+        answer.DoAsync(request, id, act => ask.NoQuestionAsync(act, new Amount(number).Value ?? 0, cancellationToken), cancellationToken);
+
     /// <summary>A draft has no dossier: whoever knows its id may give it more time too.</summary>
     [Function("ApiExtend")]
     [Desk(DeskRole.Coordinator)]

@@ -121,6 +121,8 @@ internal static class ProblemCodes
         ["confirm-by-passed"] = 409,
         ["not-confirmed"] = 409,
         ["not-unconfirmed"] = 409,
+        ["question-withdrawn"] = 409,
+        ["nothing-to-withdraw"] = 409,
         ["not-yet-held"] = 409,
         ["merge-with-itself"] = 422,
         ["no-such-reference"] = 422,

@@ -18,9 +18,12 @@ internal sealed class AskingPages(DossierAnswers answers, AskOrganisers ask)
         answers.DoAsync(request, call, id, "asked", "changes", (act, fields) =>
         {
             var items = fields.Rows(
-                "items", path => new RequestedItem(fields.Line($"{path}.field") ?? "", fields.Text($"{path}.words") ?? ""), item => item.Words.Length == 0);
-            return ask.ForChangesAsync(act, [.. items.Where(item => item.Words.Length > 0)], GivenDay.Read(fields.Line("due")), cancellationToken);
+                "items", path => new RequestedItem(fields.Line($"{path}.field") ?? "", fields.Text($"{path}.words") ?? ""), IsBlank);
+            return ask.ForChangesAsync(act, [.. items.Where(item => !IsBlank(item))], GivenDay.Read(fields.Line("due")), cancellationToken);
         }, cancellationToken);
+
+    /// <summary>One that names a field and says nothing is no blank: it is refused, and told.</summary>
+    private static bool IsBlank(RequestedItem item) => item.Words.Length == 0 && item.Field.Length == 0;
 
     [Function("PageAskChangesWithdraw")]
     [Desk(DeskRole.Reviewer)]
@@ -40,6 +43,18 @@ internal sealed class AskingPages(DossierAnswers answers, AskOrganisers ask)
     public Task<IResult> Question(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/questions")] HttpRequest request, string call, string id, CancellationToken cancellationToken) =>
         answers.DoAsync(request, call, id, "asked", "questions", (act, fields) => ask.AQuestionAsync(act, fields.Text("words"), cancellationToken), cancellationToken);
+
+    [Function("PageAskDocumentWithdraw")]
+    [Desk(DeskRole.Reviewer)]
+    public Task<IResult> WithdrawDocument(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/document-request/withdraw")] HttpRequest request, string call, string id, CancellationToken cancellationToken) =>
+        answers.DoAsync(request, call, id, "unasked", "ask-document", (act, fields) => ask.ForNoDocumentAsync(act, fields.Line("kind") ?? "", cancellationToken), cancellationToken);
+
+    [Function("PageAskQuestionWithdraw")]
+    [Desk(DeskRole.Reviewer)]
+    public Task<IResult> WithdrawQuestion(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/questions/withdraw")] HttpRequest request, string call, string id, CancellationToken cancellationToken) =>
+        answers.DoAsync(request, call, id, "unasked", "questions", (act, fields) => ask.NoQuestionAsync(act, fields.Amount("number").Value ?? 0, cancellationToken), cancellationToken);
 
     [Function("PageAskRead")]
     [Desk(DeskRole.Reviewer)]

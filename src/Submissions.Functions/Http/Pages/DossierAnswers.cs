@@ -16,6 +16,9 @@ namespace Submissions.Functions.Http.Pages;
 /// </summary>
 internal sealed class DossierAnswers(ReadForReview review, ReadMembers members, ReadQueueNeighbours beside)
 {
+    /// <summary>The button of a form that asks for room for another point; no form is sent by it.</summary>
+    private const string MorePoints = "more";
+
     public Task<IResult> PageAsync(HttpRequest request, ProposalId proposal, CancellationToken cancellationToken) =>
         ShowAsync(request, proposal, DossierDone.Of(request.Query["done"]), StatusCodes.Status200OK, view => view, cancellationToken);
 
@@ -34,9 +37,16 @@ internal sealed class DossierAnswers(ReadForReview review, ReadMembers members, 
         var (act, refusal) = await PostedAct.ReadAsync(request, call, id, cancellationToken);
         if (act is null)
             return refusal!;
+        if (act.Fields.Line(MorePoints) is not null)
+            return await AgainAsync(request, act, cancellationToken);
         var outcome = await run(act.By(request), act.Fields);
         return await AfterAsync(request, act, outcome, done(act.Fields), part, cancellationToken);
     }
+
+    /// <summary>The page again with all that was typed into a form of it, and nothing done; what others did meanwhile is told as ever.</summary>
+    private Task<IResult> AgainAsync(HttpRequest request, PostedAct act, CancellationToken cancellationToken) => ShowAsync(
+        request, act.Proposal, null, StatusCodes.Status200OK,
+        view => view with { Kept = act.Kept, SeenThen = act.Seen < view.Dossier.Seen ? act.Seen : null }, cancellationToken);
 
     private async Task<IResult> AfterAsync<T>(
         HttpRequest request, PostedAct act, Outcome<T> outcome, string done, string part, CancellationToken cancellationToken) => outcome switch
@@ -126,7 +136,7 @@ internal static class DossierDone
         ["noted"] = "The note is added.",
         ["struck"] = "The note is struck.",
         ["asked"] = "The organisers are asked: a letter is on its way.",
-        ["unasked"] = "Nothing is asked any more; the organisers are told.",
+        ["unasked"] = "It is no longer asked for; the organisers are told.",
         ["read"] = "The answer is off your list.",
         ["extended"] = "The deadline is extended for this proposal; the organisers are told.",
         ["prepared"] = "The decision is prepared. Nobody outside the unit knows of it until it is released.",

@@ -24,6 +24,8 @@ internal static class HistoryWords
         HistoryKinds.Renounced => "Acceptance declined by the organisers",
         HistoryKinds.LetterUndelivered => "A letter did not reach",
         HistoryKinds.LetterDelivered => "A letter reached after all",
+        HistoryKinds.DocumentRequestWithdrawn => "Document no longer asked for",
+        HistoryKinds.QuestionWithdrawn => "Question withdrawn",
         HistoryKinds.AcceptanceEnded => "Acceptance ended, not confirmed in time",
         HistoryKinds.Extended => "Deadline extended",
         _ => Plain.Slug(entry.What),
