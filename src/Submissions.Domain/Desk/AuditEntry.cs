@@ -23,4 +23,9 @@ public static class AuditKinds
     public const string CallImported = "call-imported";
     public const string CallEdited = "call-edited";
     public const string Exported = "exported";
+
+    /// <summary>The detail says why.</summary>
+    public const string LettersStopped = "letters-stopped";
+    public const string LettersReleased = "letters-released";
+    public const string LettersLimited = "letters-limited";
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using Submissions.Domain;
+using Submissions.Domain.Letters;
 
 namespace Submissions.Functions.Mail;
 
@@ -50,6 +51,9 @@ internal sealed class MailOptions
     /// <summary>Addresses whose letters SendGrid is to look at and send to nobody, separated by commas: for trying it out.</summary>
     public string? SandboxAddresses { get; set; }
 
+    /// <summary>How many letters may go out in an hour, from all instances together; 0 for as many as there are. A coordinator may set another.</summary>
+    public int LettersPerHour { get; set; }
+
     /// <summary>SendGrid's address: <c>https://api.eu.sendgrid.com</c> keeps the data in Europe.</summary>
     public Uri SendGridEndpoint { get; set; } = new("https://api.sendgrid.com");
 }
@@ -68,6 +72,8 @@ internal sealed class ValidateMailDelivery(IHostEnvironment environment) : IVali
             MailDelivery.SendGrid => [.. SendGridFaults(options)],
             _ => ["Mail:Delivery must be Local or SendGrid, and is written otherwise."],
         };
+        if (options.LettersPerHour is < 0 or > MailBrake.MostPerHour)
+            faults = [.. faults, "Mail:LettersPerHour must be 0, for no limit, or a number of letters."];
         return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

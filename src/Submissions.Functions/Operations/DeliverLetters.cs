@@ -9,7 +9,7 @@ namespace Submissions.Functions.Operations;
 /// between two of these leaves a claim that runs out.
 /// </summary>
 internal sealed partial class DeliverLetters(
-    LetterStore letters, DueStore due, DeliveryNewsStore news, ComposeLetter compose, IMailer mailer, TimeProvider clock, ILogger<DeliverLetters> log)
+    LetterStore letters, DueStore due, DeliveryNewsStore news, LetterAllowance allowance, ComposeLetter compose, IMailer mailer, TimeProvider clock, ILogger<DeliverLetters> log)
 {
     /// <summary>How long a claim holds: longer than <see cref="MailOptions.LongestSend"/>.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
@@ -53,8 +53,26 @@ internal sealed partial class DeliverLetters(
             return await SettleAsync(letter, fate.GivenUp(fate.Error ?? "no try came to an end"));
         if (fate.WaitsFor(others.Select(other => other.Value)) is { } earlier)
             return earlier.NextAt > fate.NextAt ? await SettleAsync(letter, fate.PutBack(earlier.NextAt)) : letter;
-        if (await letters.ClaimAsync(letter, now + Lease, cancellationToken) is not { } claimed)
+        return await ClaimAndSendAsync(run, letter, now, cancellationToken);
+    }
+
+    private async Task<Stored<LetterFate>> ClaimAndSendAsync(DispatchRun run, Stored<LetterFate> letter, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var isCounted = letter.Value.Letter.Owner.Proposal is not null;
+        if (isCounted && await allowance.RefusesAsync(cancellationToken) is { } reason)
+        {
+            run.End();
+            LogHeld(log, reason);
             return letter;
+        }
+
+        if (await letters.ClaimAsync(letter, now + Lease, cancellationToken) is not { } claimed)
+        {
+            if (isCounted)
+                allowance.GiveBack();
+            return letter;
+        }
+
         var delivery = await SendAsync(run, claimed.Value);
         return await SettleAsync(run, claimed, delivery);
     }
@@ -158,6 +176,9 @@ internal sealed partial class DeliverLetters(
 
     [LoggerMessage(5, LogLevel.Warning, "No letter can be sent for now: {Reason}")]
     private static partial void LogBusy(ILogger log, string reason);
+
+    [LoggerMessage(9, LogLevel.Information, "Letters wait: {Reason}")]
+    private static partial void LogHeld(ILogger log, string reason);
 
     [LoggerMessage(6, LogLevel.Error, "Letter {Letter} could not be written")]
     private static partial void LogNotWritten(ILogger log, Exception fault, string letter);

@@ -51,6 +51,8 @@ internal static class OperationsSetup
         .AddSingleton<DispatchLetters>()
         .AddSingleton<DeliverLetters>()
         .AddSingleton<ComposeLetter>()
+        .AddSingleton<LetterAllowance>()
+        .AddSingleton<MoveBrake>()
         .AddSingleton<TakeDeliveryNews>()
         .AddSingleton<RecordDelivery>()
         .AddSingleton<SweepBlobs>()

@@ -26,6 +26,7 @@ internal static class StorageSetup
         services.AddSingleton<BatchStore>();
         services.AddSingleton<DueStore>();
         services.AddSingleton<DeliveryNewsStore>();
+        services.AddSingleton<BrakeStore>();
         services.AddSingleton<UploadStore>();
         services.AddSingleton<SecretStore>();
         services.AddSingleton<MemberStore>();

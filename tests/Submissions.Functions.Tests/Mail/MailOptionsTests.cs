@@ -21,6 +21,7 @@ public sealed class MailOptionsTests
     [InlineData("Production", "", "only Development")]
     [InlineData("Staging", "Delivery=Local", "only Development")]
     [InlineData("Development", "LocalFolder=", "Mail:LocalFolder")]
+    [InlineData("Development", "LettersPerHour=-1", "Mail:LettersPerHour")]
     [InlineData("Development", "Delivery=7", "Mail:Delivery must be Local or SendGrid")]
     [InlineData("Development", "Delivery=", "Mail:Delivery must be Local or SendGrid")]
     [InlineData("Production", "Delivery=SendGird;From=side-events@forum.example.org;SendGridKey=SG.key", "Mail:Delivery must be Local or SendGrid")]
