@@ -80,6 +80,12 @@ public sealed class RemindTests
         var (after, letters) = Remind(filed, Day(10, 26), First, Second);
         Assert.Empty(letters);
         Assert.Equal(["document-speaker-confirmations"], after.Reminding.ToCall);
+        var saved = Some.Made(after.Save(after.Content with { Objective = "Another." }, Some.ByOrganiser(Day(10, 27)))).Proposal.WithReminders(Call, Day(10, 27));
+        Assert.Equal(["document-speaker-confirmations"], saved.Reminding.ToCall);
+        Assert.Contains("Missing: speaker confirmations", Assert.Single(QueueEntry.Of(Call, saved, saved.Content, Day(10, 27)).ToCall), StringComparison.Ordinal);
+        var arrived = Some.Made(saved.Receive(Call, Some.Document("speaker-confirmations"), Some.ByOrganiser(Day(10, 28)))).Proposal;
+        Assert.Empty(QueueEntry.Of(Call, arrived, saved.Content, Day(10, 28)).ToCall);
+        Assert.Empty(arrived.WithReminders(Call, Day(10, 28)).Reminding.ToCall);
     }
 
     [Fact]
