@@ -22,7 +22,7 @@ public abstract partial record DueDate
         due = new Closing();
         if (text == due.Written)
             return true;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && LocalTime.IsYear(day.Year))
             due = new Day(day);
         else if (text is not null && EventForm().Match(text) is { Success: true } form)
             due = new Event(int.Parse(form.Groups[1].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));

@@ -6,6 +6,9 @@ namespace Submissions.Domain.Calls;
 /// </summary>
 public static class LocalTime
 {
+    /// <summary>Whether a call can mean that year: any other is a slip of the hand, and may lie where a clock's arithmetic ends.</summary>
+    public static bool IsYear(int year) => year is >= 1971 and <= 2200;
+
     /// <summary>The instants at which the zone's clocks show that time: none when they skip it, two when they show it twice.</summary>
     public static IReadOnlyList<DateTimeOffset> Instants(DateTime local, TimeZoneInfo zone)
     {

@@ -108,7 +108,7 @@ internal sealed partial class JsonAt(JsonElement? element, string path, ICollect
     {
         if (element is { ValueKind: JsonValueKind.String } given
             && DateOnly.TryParseExact(given.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            && day.Year is >= 1971 and <= 2200)
+            && LocalTime.IsYear(day.Year))
             return day;
         Expected("a day of the years 1971 to 2200, as in 2018-12-05");
         return default;

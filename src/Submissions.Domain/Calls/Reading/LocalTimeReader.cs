@@ -29,11 +29,11 @@ internal static class LocalTimeReader
         var text = json.Text("a local time, as in 2018-09-28T23:59:59");
         if (text.Length == 0)
             return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && LocalTime.IsYear(day.Year))
             return zone is null ? null : LocalTime.Last(day.ToDateTime(ofDay), zone);
-        if (DateTimeOffset.TryParseExact(text, FormsWithOffset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) && InRange(instant.Year))
+        if (DateTimeOffset.TryParseExact(text, FormsWithOffset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) && LocalTime.IsYear(instant.Year))
             return One(json, zone, instant.DateTime, instant.Offset);
-        if (DateTime.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && InRange(local.Year))
+        if (DateTime.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && LocalTime.IsYear(local.Year))
             return One(json, zone, local, null);
         json.Expected("a local time of the years 1971 to 2200, as in 2018-09-28T23:59:59");
         return null;
@@ -67,6 +67,4 @@ internal static class LocalTimeReader
     private static string Choices(IReadOnlyList<DateTimeOffset> instants) => instants.Count == 0
         ? ""
         : $" ({string.Join(" or ", instants.Select(instant => instant.ToString("zzz", CultureInfo.InvariantCulture)))})";
-
-    private static bool InRange(int year) => year is >= 1971 and <= 2200;
 }

@@ -15,6 +15,9 @@ namespace Submissions.Functions.Http.Pages;
 /// <summary>A call at the desk: its parts, its versions, its file, and the one act that moves its deadline.</summary>
 internal sealed class CallDeskPages(CallEditing editing, ReadCallVersions versions)
 {
+    /// <summary>What browsers send of a field for day and hour, and what a person types in its place.</summary>
+    private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm"];
+
     [Function("PageCallDesk")]
     [Desk(DeskRole.Coordinator)]
     public async Task<IResult> Show(
@@ -86,7 +89,7 @@ internal sealed class CallDeskPages(CallEditing editing, ReadCallVersions versio
         if (await editing.OpenAsync(call, cancellationToken) is not { } opened)
             return Answers.NoSuchPage();
         var typed = fields.Line("closes") ?? "";
-        if (!DateTime.TryParse(typed, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        if (!DateTime.TryParseExact(typed, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) || !LocalTime.IsYear(local.Year))
             return ExtendPage(request, opened, typed, new Said("bad", "Give day and hour, as in 2018-10-05T23:59."));
         // Its own minute is in time, to the last second.
         var closes = LocalTime.Last(local.Second == 0 ? local.AddSeconds(59) : local, opened.Call.Zone);
