@@ -66,6 +66,8 @@ internal sealed class EditCall(CallStore calls, AuditStore audit)
     /// <summary>Reads the file of that call: another call's id in it is an error like any other.</summary>
     public static CallReading Read(CallId id, string json)
     {
+        if (CallFile.Refuse(json) is { } tooLarge)
+            return new CallReading(null, [tooLarge]);
         var reading = CallReader.Read(json);
         return reading.Call is { } call && call.Id != id
             ? new CallReading(null, [new CallError("$.id", $"{id}: a call keeps its id, which stands in every address")])

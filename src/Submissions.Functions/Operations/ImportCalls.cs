@@ -53,10 +53,12 @@ internal sealed partial class ImportCalls(
 
     private static void Read(string file, byte[] bytes, Dictionary<CallId, (Call Call, string Json)> read, List<string> errors)
     {
-        var reading = CallReader.Read(bytes);
-        if (reading.Call is not { } call)
+        var (reading, json) = (CallReader.Read(bytes), System.Text.Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'));
+        if (CallFile.Refuse(json) is { } tooLarge)
+            errors.Add($"{file}: {tooLarge}");
+        else if (reading.Call is not { } call)
             errors.AddRange(reading.Errors.Select(error => $"{file}: {error}"));
-        else if (!read.TryAdd(call.Id, (call, System.Text.Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'))))
+        else if (!read.TryAdd(call.Id, (call, json)))
             errors.Add($"{file}: $.id: expected an id of its own; another file is {call.Id} too");
     }
 

@@ -8,14 +8,19 @@ namespace Submissions.Functions.Http.Pages.Forms;
 /// <summary>Reads a page of a call's editing into the file it came from. What is wrong is kept as typed: the reader says so.</summary>
 internal static class CallForm
 {
-    /// <summary>The file that a form carries; null for what is no JSON object.</summary>
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
+
+    /// <summary>The file that a form carries; null for what is no JSON object, or none whose members and texts can all be read.</summary>
     public static JsonObject? File(string? json)
     {
         try
         {
-            return JsonNode.Parse(json ?? "", null, new JsonDocumentOptions { MaxDepth = 32 }) as JsonObject;
+            var file = JsonNode.Parse(json ?? "", null, Strict) as JsonObject;
+            // Half a character in an escape is found only by whoever reads the text.
+            file?.ToJsonString();
+            return file;
         }
-        catch (Exception e) when (e is JsonException or ArgumentException)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
             return null;
         }
