@@ -94,6 +94,9 @@ public sealed record Letter(
     /// <exception cref="InvalidOperationException">It is the desk's.</exception>
     public ProposalId Proposal => Owner.Proposal ?? throw new InvalidOperationException("This letter is the desk's own.");
 
+    /// <summary>Whether a letter can be named so.</summary>
+    public static bool IsId(string text) => text.Length is > 0 and <= 100 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+
     /// <summary>What this letter alone tells, as it was when it was owed; null where the proposal and its version tell all.</summary>
     public LetterMatter? Matter { get; init; }
 }

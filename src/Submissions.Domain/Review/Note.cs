@@ -12,6 +12,9 @@ public sealed record Note(string Id, string By, DateTimeOffset At, string Words)
 {
     public DateTimeOffset? StruckAt { get; init; }
 
+    /// <summary>Whether a note can be named so.</summary>
+    public static bool IsId(string text) => text.Length == 16 && text.All(char.IsAsciiHexDigitLower);
+
     /// <summary>The note struck, or why not.</summary>
     public (Note? Struck, Refusal? Refusal) Strike(Act act)
     {

@@ -13,6 +13,9 @@ public sealed record SavedView(string Name, string Query)
     /// <summary>16 hexadecimal digits of the name, so that the same name again is the same view.</summary>
     public string Id => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SearchText.Fold(Name) is { Length: > 0 } folded ? folded : Name)).AsSpan(0, 8));
 
+    /// <summary>Whether a view can have that id.</summary>
+    public static bool IsId(string text) => text.Length == 16 && text.All(char.IsAsciiHexDigitLower);
+
     /// <summary>Null for a name that is empty or too long; blanks around it do not count.</summary>
     public static SavedView? Named(string? name, QueueQuery query) =>
         name?.Trim() is { Length: > 0 and <= LongestName } trimmed ? new SavedView(trimmed, query.Address) : null;

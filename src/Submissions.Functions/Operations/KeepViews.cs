@@ -28,12 +28,17 @@ internal sealed class KeepViews(OwnViewStore own)
         return null;
     }
 
-    public Task RemoveAsync(Member member, string view, CancellationToken cancellationToken) => own.RemoveAsync(member.Email, view, cancellationToken);
+    /// <summary>A view that is gone, or never was one, is removed as asked.</summary>
+    public Task RemoveAsync(Member member, string view, CancellationToken cancellationToken) =>
+        SavedView.IsId(view) ? own.RemoveAsync(member.Email, view, cancellationToken) : Task.CompletedTask;
 
     /// <summary>From now on only what moves after the shown list is new.</summary>
     /// <param name="shownAt">When the list was made that the member looked at, never later than now.</param>
     public async Task LookedAsync(Member member, CallId call, DateTimeOffset shownAt, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        // A form's own word, which may be anything.
+        if (shownAt < DateTimeOffset.UnixEpoch)
+            return;
         var until = (shownAt < now ? shownAt : now) - Margin;
         if ((await own.ReadAsync(member.Email, call, cancellationToken)).LookedAt is not { } before || before < until)
             await own.LookedAsync(member.Email, call, until, cancellationToken);

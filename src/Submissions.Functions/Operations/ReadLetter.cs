@@ -13,7 +13,7 @@ internal sealed class ReadLetter(CallStore calls, ProposalStore proposals, Lette
 {
     public async Task<LetterRead?> RunAsync(ProposalId proposal, string id, Uri site, CancellationToken cancellationToken)
     {
-        if (id.Contains('|', StringComparison.Ordinal)
+        if (!Letter.IsId(id)
             || await letters.FindAsync(proposal, id, cancellationToken) is not { Value: var fate }
             || await calls.FindAsync(proposal.Call, cancellationToken) is not { } call
             || await proposals.FindAsync(proposal, cancellationToken) is not { Value.Filed: { } filed })

@@ -21,7 +21,7 @@ internal sealed class WriteNote(ProposalStore proposals, NoteStore notes)
 
     public async Task<Outcome<Note>> StrikeAsync(ProposalId proposal, string id, Act act, CancellationToken cancellationToken)
     {
-        if (id.Contains('|', StringComparison.Ordinal) || await notes.FindAsync(proposal, id, cancellationToken) is not { } stored)
+        if (!Note.IsId(id) || await notes.FindAsync(proposal, id, cancellationToken) is not { } stored)
             return Outcome<Note>.No(Refusal.NoSuchNote);
         var (struck, refusal) = stored.Value.Strike(act);
         if (struck is null)
