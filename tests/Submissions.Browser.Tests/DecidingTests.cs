@@ -77,6 +77,45 @@ public sealed class DecidingTests(Site site) : IClassFixture<Site>
         }
     }
 
+    [Theory, InlineData(true, 360), InlineData(false, 1280)]
+    public async Task A_place_not_confirmed_in_time_is_given_on_by_two_presses_and_a_draft_gets_more_time(bool script, int width)
+    {
+        var json = System.Text.Json.Nodes.JsonNode.Parse(Submissions.Testing.Some.MarrakeshJson)!;
+        json["acceptWithinDays"] = 1;
+        var call = await site.NewCallAsync(json.ToJsonString());
+        var (silent, waiting) = (await ManyPages.FiledAsync(site, call, "Ministry of One", "one@example.org"), await ManyPages.FiledAsync(site, call, "Ministry of Two", "two@example.org"));
+        var draft = await ManyPages.DraftAsync(site, call, Submissions.Testing.Some.MarrakeshContent());
+        await ManyPages.DecideAsync(site, silent, Submissions.Domain.Review.DecisionKind.Accept, "fri-breakfast/orangeraie");
+        await ManyPages.DecideAsync(site, waiting, Submissions.Domain.Review.DecisionKind.WaitingList, null);
+        site.Clock.Advance(TimeSpan.FromDays(3));
+        await using var unit = await site.VisitAsync(script, width);
+        await unit.SignInAsync();
+        await unit.GoAsync($"/queue/{call}");
+        await unit.FollowAsync("Not confirmed in time: 1");
+        await unit.GoAsync($"/queue/{call}/{silent.Id}");
+        await unit.SeesAsync("Until you end the acceptance the place is theirs.");
+        if (script)
+            await unit.ExpectAccessibleAsync();
+        await unit.PressAsync("End the acceptance now");
+        await unit.SeesAsync("The acceptance is ended and its place is free");
+        if (Environment.GetEnvironmentVariable("SCREENS") is { } folder)
+            await unit.Page.Locator("#decide").ScreenshotAsync(new() { Path = Path.Combine(folder, $"give-on-{width}.png") });
+        if (script)
+            await unit.ExpectAccessibleAsync();
+        await unit.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { NameRegex = new("^Promote MRK-") }).ClickAsync();
+        await unit.SeesAsync("The proposal is accepted, and the letters are on their way.");
+        await unit.SeesAsync("Ministry of Two");
+
+        await unit.GoAsync($"/drafts/{call}");
+        if (script)
+            await unit.ExpectAccessibleAsync();
+        await unit.Page.GetByText("Give more time").ClickAsync();
+        await unit.Field($"day-{draft.Id}").FillAsync("2018-10-05");
+        await unit.PressAsync("Extend for this draft");
+        await unit.SeesAsync("The deadline of this draft is extended.");
+        site.Clock.Advance(TimeSpan.FromDays(-3));
+    }
+
     [Fact]
     public async Task Both_sides_of_a_merge_see_both_texts_and_agree()
     {

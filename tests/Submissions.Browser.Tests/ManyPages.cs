@@ -1,5 +1,6 @@
 using Submissions.Domain.Calls;
 using Submissions.Domain.Proposals;
+using Submissions.Domain.Review;
 using Submissions.Functions.Operations;
 using Submissions.Testing;
 
@@ -26,9 +27,53 @@ internal static class ManyPages
             ("filed", $"/proposals/{filed.Id}/filed"), ("filed-overview", $"/proposals/{filed.Id}"), ("filed-check", $"/proposals/{filed.Id}/check"),
             ("withdraw", $"/proposals/{filed.Id}/withdraw"), ("filed-documents", $"/proposals/{filed.Id}/documents"),
             ("queue", $"/queue/{call}"), ("queue-none", $"/queue/{call}?status=withdrawn"), ("dossier", $"/queue/{call}/{filed.Id}"),
-            .. await MailAsync(site), .. await ArabicAsync(site),
+            ("desk", "/desk"), ("people", "/desk/people"), ("audit", "/desk/audit"), ("drafts", $"/drafts/{call}"),
+            .. new[] { "", "/extend", "/edit/dates", "/edit/rules", "/edit/rooms", "/edit/documents", "/edit/texts", "/edit/file" }
+                .Select(page => ($"desk-call{page.Replace('/', '-')}", $"/desk/calls/{call}{page}")),
+            .. await DecidedAsync(site), .. await MailAsync(site), .. await ArabicAsync(site),
         ];
     }
+
+    /// <summary>A call that decisions were made in: one acceptance that was not confirmed in time, one place that is free again, one decision prepared, one merge proposed.</summary>
+    private static async Task<IEnumerable<(string Name, string Path)>> DecidedAsync(Site site)
+    {
+        var json = System.Text.Json.Nodes.JsonNode.Parse(Some.MarrakeshJson)!;
+        json["acceptWithinDays"] = 1;
+        var call = await site.NewCallAsync(json.ToJsonString());
+        var made = new List<Access>();
+        foreach (var number in Enumerable.Range(1, 7))
+            made.Add(await FiledAsync(site, call, $"Ministry {number}", $"ministry{number}@example.org"));
+        var decide = site.Service<DecideProposal>();
+        await DecideAsync(site, made[0], DecisionKind.Accept, "fri-breakfast/orangeraie");
+        await DecideAsync(site, made[1], DecisionKind.Accept, "fri-breakfast/menara");
+        await DecideAsync(site, made[2], DecisionKind.WaitingList, null);
+        await DecideAsync(site, made[3], DecisionKind.WaitingList, null);
+        site.Clock.Advance(TimeSpan.FromDays(3));
+        await decide.EndAcceptanceAsync(Unit(made[1]), null, default);
+        site.Clock.Advance(TimeSpan.FromDays(-3));
+        await DecideAsync(site, made[4], DecisionKind.Accept, null);
+        await decide.PrepareAsync(Unit(made[5]), new WantedVerdict(DecisionKind.Decline, null, "There were more proposals than rooms."), default);
+        await site.Service<AskOrganisers>().AQuestionAsync(Unit(made[5]), "Who chairs?", default);
+        await site.Service<MergeProposals>().ProposeAsync(Unit(made[6]), made[5].Id, "Both ask the same.", GivenDay.Read("2018-10-30"), default);
+        return
+        [
+            ("link-accepted", Link(made[4])), ("acceptance", $"/proposals/{made[4].Id}/acceptance"), ("link-merging", Link(made[6])), ("merge", $"/proposals/{made[6].Id}/merge"),
+            ("decided-queue", $"/queue/{call}"), ("decisions", $"/decisions/{call}"), ("decisions-letter", $"/decisions/{call}/letters/{made[5].Id}"),
+            ("dossier-accepted", $"/queue/{call}/{made[0].Id}"), ("dossier-place-free", $"/queue/{call}/{made[1].Id}"), ("dossier-asked", $"/queue/{call}/{made[5].Id}"),
+        ];
+
+        UnitAct Unit(Access access) => ManyPages.Unit(site, access);
+    }
+
+    /// <summary>Prepares and releases the first decision on a proposal.</summary>
+    public static async Task DecideAsync(Site site, Access access, DecisionKind kind, string? place)
+    {
+        var decide = site.Service<DecideProposal>();
+        Assert.IsType<Outcome<Opened>.Done>(await decide.PrepareAsync(Unit(site, access), new WantedVerdict(kind, place, "Words to them."), default));
+        Assert.IsType<Outcome<Opened>.Done>(await decide.ReleaseAsync(Unit(site, access), 1, default));
+    }
+
+    private static UnitAct Unit(Site site, Access access) => new(access.Id, null, null, Some.ByUnit(site.Clock.GetUtcNow()));
 
     /// <summary>The local mail with the letters of the filing in it, and one of them.</summary>
     private static async Task<IEnumerable<(string Name, string Path)>> MailAsync(Site site)

@@ -2,12 +2,17 @@ using Microsoft.Playwright;
 
 namespace Submissions.Browser.Tests;
 
-/// <summary>Every page, for people to look at: SCREENS=folder writes a picture of each, wide and narrow, with and without script, printed, and from right to left.</summary>
+/// <summary>
+/// Every page, for people to look at: SCREENS=folder writes a picture of each, wide and narrow, with and without script, printed, and from right to left.
+/// SCREENS_ONLY=queue,desk takes those whose names begin so, with script alone.
+/// </summary>
 public sealed class Screens(Site site) : IClassFixture<Site>
 {
     private static readonly string[] Printed = ["receipt", "filed-check", "filed", "dossier", "draft-check", "call"];
 
     private static string? Folder => Environment.GetEnvironmentVariable("SCREENS");
+
+    private static string[]? Only => Environment.GetEnvironmentVariable("SCREENS_ONLY")?.Split(',');
 
     [Fact]
     public async Task Every_page()
@@ -15,7 +20,9 @@ public sealed class Screens(Site site) : IClassFixture<Site>
         Assert.SkipWhen(Folder is null, "SCREENS names no folder.");
         Directory.CreateDirectory(Folder!);
         var pages = await ManyPages.PrepareAsync(site);
-        foreach (var script in new[] { true, false })
+        if (Only is { } only)
+            pages = [.. pages.Where(page => page.Name.StartsWith("link-", StringComparison.Ordinal) || only.Any(begin => page.Name.StartsWith(begin, StringComparison.Ordinal)))];
+        foreach (var script in Only is null ? new[] { true, false } : [true])
         {
             foreach (var width in new[] { 1280, 360 })
             {
@@ -23,10 +30,14 @@ public sealed class Screens(Site site) : IClassFixture<Site>
                 foreach (var (name, path) in pages)
                     await TakeAsync(visitor, path, $"{name}-{width}{(script ? "" : "-noscript")}");
                 // In a sandbox without script, as a letter stands in a mail program: no test can look into it.
+                if (Only is not null)
+                    continue;
                 await TakeAsync(visitor, $"{pages.First(page => page.Name == "mail-letter").Path}/html", $"mail-html-{width}{(script ? "" : "-noscript")}");
             }
         }
 
+        if (Only is not null)
+            return;
         await PrintAsync(pages);
         await TurnAsync(pages);
     }

@@ -80,8 +80,8 @@ internal static class QueueWords
 
     public static string Of(QueueSort sort) => (sort.By, sort.Descending) switch
     {
-        (QueueOrder.Mine, _) => "What came back to you, then newest filing",
-        (QueueOrder.Waiting, _) => "What waits for the unit, then newest filing",
+        (QueueOrder.Mine, _) => "Back to you, newest filing",
+        (QueueOrder.Waiting, _) => "Waiting for the unit first",
         (QueueOrder.Filed, true) => "Newest filing first",
         (QueueOrder.Filed, false) => "Oldest filing first",
         (QueueOrder.Moved, true) => "Last movement first",
