@@ -116,6 +116,29 @@ public sealed class DecidingTests(Site site) : IClassFixture<Site>
         site.Clock.Advance(TimeSpan.FromDays(-3));
     }
 
+    [Theory, InlineData(true, 360), InlineData(false, 1280)]
+    public async Task Places_for_a_selection_are_seen_and_changed_before_anything_is_prepared(bool script, int width)
+    {
+        var call = await site.NewCallAsync();
+        foreach (var number in Enumerable.Range(1, 4))
+            await ManyPages.FiledAsync(site, call, $"Ministry {number}", $"ministry{number}@example.org");
+        await using var unit = await site.VisitAsync(script, width);
+        await unit.SignInAsync();
+        await unit.GoAsync($"/queue/{call}");
+        await unit.PressAsync("Go on with all 4 of this list");
+        await unit.PressAsync("Accept them, and see a place for each");
+        await unit.SeesAsync("Accept 4 proposals, 3 with a place");
+        if (Environment.GetEnvironmentVariable("SCREENS") is { } folder)
+            await unit.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"places-{width}.png"), FullPage = true });
+        if (script)
+            await unit.ExpectAccessibleAsync();
+        await unit.Page.Locator("select").First.SelectOptionAsync("");
+        await unit.PressAsync("Prepare these acceptances");
+        await unit.SeesAsync("4 of 4 looked at: 4 done, 0 refused.");
+        await unit.GoAsync($"/decisions/{call}");
+        await Expect(unit.Page.GetByText("Orangeraie")).ToHaveCountAsync(2);
+    }
+
     [Fact]
     public async Task Both_sides_of_a_merge_see_both_texts_and_agree()
     {

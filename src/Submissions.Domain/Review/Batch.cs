@@ -58,4 +58,5 @@ public sealed record Batch(
 }
 
 /// <param name="Number">Of the prepared decision to release; 0 where none is meant.</param>
-public sealed record BatchItem(ProposalId Proposal, string Reference, int Number);
+/// <param name="Place">For an acceptance, the place it is given; null for none.</param>
+public sealed record BatchItem(ProposalId Proposal, string Reference, int Number, string? Place = null);

@@ -26,13 +26,17 @@ public static class PlaceOffers
     }
 
     /// <summary>The waiting list: by the call's priority where it has one, then by who filed first.</summary>
-    public static IReadOnlyList<QueueEntry> WaitingList(this Call call, IEnumerable<QueueEntry> entries)
+    public static IReadOnlyList<QueueEntry> WaitingList(this Call call, IEnumerable<QueueEntry> entries) =>
+        call.InOrder(entries.Where(entry => entry.Status == ProposalStatus.WaitingList));
+
+    /// <summary>Whoever comes first where places are few, first.</summary>
+    public static IReadOnlyList<QueueEntry> InOrder(this Call call, IEnumerable<QueueEntry> entries)
     {
         var priority = call.Rules.OfType<PriorityRule>().FirstOrDefault();
         return
         [
-            .. entries.Where(entry => entry.Status == ProposalStatus.WaitingList)
-                .OrderBy(entry => priority?.Rank(entry.LeadKind) ?? 0).ThenBy(entry => entry.FirstFiledAt).ThenBy(entry => entry.Id.Value, StringComparer.Ordinal),
+            .. entries.OrderBy(entry => priority?.Rank(entry.LeadKind) ?? 0)
+                .ThenBy(entry => entry.FirstFiledAt).ThenBy(entry => entry.Id.Value, StringComparer.Ordinal),
         ];
     }
 }

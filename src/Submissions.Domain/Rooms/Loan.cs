@@ -14,6 +14,12 @@ internal sealed record Loan(string Kind, int Needed, int Has, int Pool, IReadOnl
 {
     private int Missing => Math.Max(0, Needed - Has);
 
+    /// <summary>How many it takes from the pool; none where the pool cannot help at all.</summary>
+    public int Borrowed => Missing <= Pool ? Missing : 0;
+
+    /// <summary>Whether it takes what others have asked for.</summary>
+    public bool IsContested => Contested > 0;
+
     /// <summary>How many of the missing ones others have asked for already.</summary>
     private int Contested => Math.Max(0, Missing - Math.Max(0, Pool - LentTo.Sum(lent => lent.Count)));
 

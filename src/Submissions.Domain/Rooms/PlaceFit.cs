@@ -19,6 +19,12 @@ public enum Fit
 /// <param name="Reasons">Why it does not fit: "It seats 80 of 220."</param>
 public sealed record PlaceFit(Place Place, Fit Fit, IReadOnlyList<string> Conditions, IReadOnlyList<string> Reasons)
 {
+    /// <summary>Whether it can only be had if another event gives something up.</summary>
+    public bool Clashes { get; init; }
+
+    /// <summary>What it would take from the movable pool, by equipment kind.</summary>
+    public IReadOnlyDictionary<string, int> Borrows { get; init; } = new Dictionary<string, int>();
+
     /// <summary>The place in words: "Orangeraie at 08:30".</summary>
     public required string Where { get; init; }
 

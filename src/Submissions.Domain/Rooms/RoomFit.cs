@@ -32,11 +32,20 @@ public static class RoomFit
     {
         var reasons = new List<string>();
         var conditions = new List<string>(Occupation.Conditions(call, place, claims));
+        var clashes = conditions.Count > 0;
         reasons.AddRange(RoomReasons(demand, place));
+        var borrows = new Dictionary<string, int>();
         foreach (var (kind, needed) in demand.Equipment)
-            Loan.Of(call, place, claims, kind, needed).AddTo(conditions, reasons);
+        {
+            var loan = Loan.Of(call, place, claims, kind, needed);
+            loan.AddTo(conditions, reasons);
+            clashes |= loan.IsContested;
+            if (loan.Borrowed > 0)
+                borrows[kind] = loan.Borrowed;
+        }
+
         var fit = reasons.Count > 0 ? Fit.No : conditions.Count > 0 ? Fit.FitsIf : Fit.Fits;
-        return new PlaceFit(place, fit, conditions, reasons) { Where = place.Words(call) };
+        return new PlaceFit(place, fit, conditions, reasons) { Where = place.Words(call), Clashes = clashes, Borrows = borrows };
     }
 
     private static IEnumerable<string> RoomReasons(Demand demand, Place place)

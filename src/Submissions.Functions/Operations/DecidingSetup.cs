@@ -18,5 +18,6 @@ internal static class DecidingSetup
         .AddSingleton<PrepareDecisions>()
         .AddSingleton<RunBatches>()
         .AddSingleton<OfferPlace>()
+        .AddSingleton<PlanPlaces>()
         .AddSingleton<ReadBatch>();
 }

@@ -27,8 +27,10 @@ internal sealed class ReleaseDecisions(ListPrepared list, RunBatches batches)
 /// <summary>Prepares one decision for many proposals. What a colleague has prepared stays.</summary>
 internal sealed class PrepareDecisions(RunBatches batches)
 {
+    /// <param name="places">For acceptances, which place each is given, by its id.</param>
     public async Task<Outcome<Batch>> RunAsync(
-        CallId call, IReadOnlyList<QueueEntry> entries, Verdict verdict, RequestKey request, Act act, CancellationToken cancellationToken)
+        CallId call, IReadOnlyList<QueueEntry> entries, Verdict verdict, RequestKey request, Act act, CancellationToken cancellationToken,
+        IReadOnlyDictionary<string, string>? places = null)
     {
         if (entries.Count == 0)
             return Outcome<Batch>.No(Refusal.NothingSelected);
@@ -38,7 +40,7 @@ internal sealed class PrepareDecisions(RunBatches batches)
             return Outcome<Batch>.No(Refusal.WordsMissing);
         if (verdict.Words?.Trim().Length > Wording.Most)
             return Outcome<Batch>.No(Refusal.WordsTooLong);
-        var items = entries.Select(entry => new BatchItem(entry.Id, entry.Reference.Value, 0)).ToList();
+        var items = entries.Select(entry => new BatchItem(entry.Id, entry.Reference.Value, 0, places?.GetValueOrDefault(entry.Id.Value))).ToList();
         var batch = new Batch(RunBatches.IdOf(call, BatchKind.Prepare, request), call, BatchKind.Prepare, act, verdict, items, [], new Dictionary<string, string>());
         return new Outcome<Batch>.Done(await batches.BeginAsync(batch, cancellationToken));
     }

@@ -64,7 +64,7 @@ internal sealed partial class RunBatches(CallStore calls, BatchStore batches, De
         var act = new UnitAct(item.Proposal, null, batch.KeyOf(item), batch.Act with { At = clock.GetUtcNow() });
         var outcome = batch.Kind == BatchKind.Release
             ? await decide.ReleaseAsync(act, item.Number, cancellationToken)
-            : await decide.PrepareUnlessPreparedAsync(act, new WantedVerdict(batch.Verdict!.Kind, null, batch.Verdict.Words), cancellationToken);
+            : await decide.PrepareUnlessPreparedAsync(act, new WantedVerdict(batch.Verdict!.Kind, item.Place, batch.Verdict.Words), cancellationToken);
         return outcome switch
         {
             Outcome<Opened>.Done => null,

@@ -97,6 +97,13 @@ internal sealed class ProposalStore(TableClient table, TimeProvider clock)
     public async Task<ProposalId?> PlaceHolderAsync(CallId call, string place, CancellationToken cancellationToken) =>
         (await FindRowAsync(call, RowKeys.Place(place), cancellationToken))?.GetString("Proposal") is { } holder ? ProposalId.Parse(holder) : null;
 
+    /// <summary>Every place that is held, as <c>{slot}/{room}</c>, and by whom.</summary>
+    public async Task<IReadOnlyList<(string Place, ProposalId Holder)>> PlacesHeldAsync(CallId call, CancellationToken cancellationToken) =>
+    [
+        .. (await ListAsync(call, RowKeys.PlacePrefix, cancellationToken))
+            .Select(row => (row.RowKey[RowKeys.PlacePrefix.Length..].Replace('|', '/'), ProposalId.Parse(row.GetString("Proposal")!))),
+    ];
+
     /// <summary>
     /// Every draft of a call, with when it was last saved. The service looks through the call's proposals and sends of each draft
     /// these two values: asked for by hand, and never by a timer or an organiser.

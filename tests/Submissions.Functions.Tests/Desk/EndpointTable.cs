@@ -143,6 +143,7 @@ internal static class EndpointTable
         ["PageDecide"] = Reviewer(422),
         ["PageDecideUndo"] = Reviewer(409),
         ["PageDecideHeld"] = Reviewer(409),
+        ["PageQueueSelectionPlaces"] = Reviewer(409),
         ["PageQueueSelectionDecide"] = Reviewer(409),
         ["PageProposalAssign"] = Reviewer(409),
         ["PageDocumentJudge"] = Reviewer(409, "verdict=accepted"),
