@@ -14,7 +14,8 @@ public sealed class PlacePlanTests
         Rooms = [Room("large", 200, 1), Room("small", 20, 1)],
         Slots = [Slot("early", 8), Slot("late", 9)],
         Movable = new Dictionary<string, int> { [EquipmentKind.Microphone] = 2 },
-        Taken = [], BufferMinutes = 0,
+        Taken = [],
+        BufferMinutes = 0,
     };
 
     public static TheoryData<string, int, string[], string[], string> Plans => new()
