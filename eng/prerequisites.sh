@@ -56,6 +56,7 @@ install_chromium() {
 npm_packages() {
   if [ node_modules/.package-lock.json -nt package-lock.json ]; then return; fi
   echo "Installing the npm packages (once)."
-  npm ci --no-audit --no-fund --loglevel=error || fail "npm ci did not succeed: what it said is above."
+  # No package needs a script of its own to be installed; none is run.
+  npm ci --no-audit --no-fund --ignore-scripts --loglevel=error || fail "npm ci did not succeed: what it said is above."
   touch node_modules/.package-lock.json
 }

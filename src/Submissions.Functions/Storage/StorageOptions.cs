@@ -20,6 +20,9 @@ internal sealed class StorageOptions
 
     [Required, RegularExpression("^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$")]
     public string Container { get; set; } = "documents";
+
+    /// <summary>Whether to make the table where it is missing. Not where infra/bicep made it: the app's identity may use it and make no other.</summary>
+    public bool MakeMissing { get; set; } = true;
 }
 
 [OptionsValidator]

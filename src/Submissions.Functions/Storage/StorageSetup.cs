@@ -41,7 +41,9 @@ internal static class StorageSetup
 
     /// <summary>Makes the table where it is missing: at start, before the first request. The container is made by the first upload.</summary>
     public static Task PrepareStorageAsync(this IServiceProvider services, CancellationToken cancellationToken = default) =>
-        services.GetRequiredService<TableClient>().CreateIfNotExistsAsync(cancellationToken);
+        services.GetRequiredService<IOptions<StorageOptions>>().Value.MakeMissing
+            ? services.GetRequiredService<TableClient>().CreateIfNotExistsAsync(cancellationToken)
+            : Task.CompletedTask;
 
     private static TableClient Table(IServiceProvider services)
     {
