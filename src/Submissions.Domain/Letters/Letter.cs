@@ -17,8 +17,11 @@ public enum LetterKind
 
     [JsonStringEnumMemberName("withdrawn")] Withdrawn,
 
-    /// <summary>"Sign in": a link to the desk, for a member of the support unit. The one letter that is no proposal's.</summary>
+    /// <summary>"Sign in": a link to the desk, for a member of the support unit. It is no proposal's.</summary>
     [JsonStringEnumMemberName("sign-in")] SignIn,
+
+    /// <summary>The unit's digest: what is new, stuck, late, or near. The desk's own, as <see cref="SignIn"/> is.</summary>
+    [JsonStringEnumMemberName("digest")] Digest,
 
     /// <summary>A document was not accepted: why, and what is to come until when.</summary>
     [JsonStringEnumMemberName("document-rejected")] DocumentRejected,

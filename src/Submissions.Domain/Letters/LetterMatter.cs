@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Submissions.Domain.Desk;
 using Submissions.Domain.Merging;
 using Submissions.Domain.Reminders;
 using Submissions.Domain.Review;
@@ -48,6 +49,9 @@ public sealed record LetterMatter
 
     /// <summary>What it reminds of.</summary>
     public IReadOnlyList<ReminderItem> Reminders { get; init; } = [];
+
+    /// <summary>What a digest tells of each call.</summary>
+    public IReadOnlyList<CallDigest> Digest { get; init; } = [];
 
     /// <summary>The files whose arrival it confirms.</summary>
     public IReadOnlyList<ArrivedFile> Files { get; init; } = [];

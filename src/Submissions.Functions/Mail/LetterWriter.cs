@@ -38,9 +38,17 @@ internal sealed class LetterWriter(IServiceScopeFactory scopes, ILoggerFactory l
     /// <param name="coordinator">Whom to ask.</param>
     public async Task<ReadyLetter> WriteAsync(Letter letter, Member member, Member coordinator, Uri site)
     {
+        if (letter.Kind == LetterKind.Digest)
+            return await WriteAsync(new DigestFacts(letter, member, coordinator.Email, site));
         var facts = new SignInFacts(letter, member, coordinator.Email, new Uri(site, $"sign-in/{letter.LinkKey}"));
         var html = await RenderAsync(typeof(SignInLetter), nameof(SignInLetter.Facts), facts);
         return Ready(facts.Letter, "sign-in", facts.Words.Say("sign-in.sender"), facts.Coordinator, facts.Words.Say("sign-in.subject"), html);
+    }
+
+    private async Task<ReadyLetter> WriteAsync(DigestFacts facts)
+    {
+        var html = await RenderAsync(typeof(DigestLetter), nameof(DigestLetter.Facts), facts);
+        return Ready(facts.Letter, "digest", facts.Words.Say("sign-in.sender"), facts.Coordinator, facts.Words.Say("digest.subject", ("day", facts.Day)), html);
     }
 
     private static ReadyLetter Ready(Letter letter, string kind, string sender, EmailAddress replyTo, string subject, string html) => new(

@@ -32,7 +32,7 @@ internal sealed partial class DeskLetters(DueStore due, LetterStore letters, Rea
     private async Task<bool> DropAsync(LetterFate fate, MemberList list, CancellationToken cancellationToken)
     {
         var listed = list.Find(fate.Letter.To) is not null;
-        var late = fate.Letter.DueAt + SignInLink.Valid <= clock.GetUtcNow();
+        var late = fate.Letter.Kind == LetterKind.SignIn && fate.Letter.DueAt + SignInLink.Valid <= clock.GetUtcNow();
         if (fate.State != LetterState.Waiting || (listed && !late))
             return false;
         await letters.DropAsync(fate, cancellationToken);

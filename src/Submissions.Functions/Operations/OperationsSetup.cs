@@ -72,6 +72,8 @@ internal static class OperationsSetup
             .AddSingleton<AskToSignIn>()
             .AddSingleton<UseSignInLink>()
             .AddSingleton<DeskLetters>()
+            .AddSingleton<WriteDigests>()
+            .AddSingleton<ReadDigest>()
             .AddSingleton<ChangeMembers>()
             .AddSingleton<ReadAudit>()
             .AddSingleton<SweepDesk>();

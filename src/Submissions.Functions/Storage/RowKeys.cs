@@ -1,4 +1,5 @@
 using System.Globalization;
+using Submissions.Domain;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
@@ -127,6 +128,9 @@ internal static class RowKeys
     public const string AttemptPrefix = "attempt|";
 
     public const string AuditPrefix = "audit|";
+
+    /// <summary>A member's digest.</summary>
+    public static string Digest(EmailAddress member) => $"digest|{member.Hash}";
 
     public static string Session(string hash) => $"{SessionPrefix}{hash}";
 

@@ -30,6 +30,7 @@ internal static class StorageSetup
         services.AddSingleton<UploadStore>();
         services.AddSingleton<SecretStore>();
         services.AddSingleton<MemberStore>();
+        services.AddSingleton<DigestStore>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<AttemptStore>();
         services.AddSingleton<AuditStore>();

@@ -102,6 +102,7 @@ internal static class EndpointTable
         ["PageDraftFind"] = Reader(303),
         ["PageDraftExtend"] = Coordinator(422),
         ["PageDesk"] = Reader(200),
+        ["PageDeskDigest"] = Reader(303, "every=weekly"),
         ["PageDeskSessionEnd"] = Reader(303),
         ["PageDeskSessionsEnd"] = Reader(303),
         ["PageBrake"] = Reader(200),

@@ -15,7 +15,7 @@ internal static class SomeLetter
     public static Uri Site { get; } = new("https://side-events.example.org");
 
     /// <summary>The kinds of letters about a proposal.</summary>
-    public static IEnumerable<LetterKind> Kinds => Enum.GetValues<LetterKind>().Except([LetterKind.SignIn]);
+    public static IEnumerable<LetterKind> Kinds => Enum.GetValues<LetterKind>().Except([LetterKind.SignIn, LetterKind.Digest]);
 
     public static LetterFacts Facts(LetterKind kind, string language = "en", string? title = null, DateTimeOffset? now = null, Call? call = null)
     {

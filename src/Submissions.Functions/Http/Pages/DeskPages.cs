@@ -1,5 +1,6 @@
 using Submissions.Domain.Desk;
 using Submissions.Functions.Hosting;
+using Submissions.Functions.Http.Pages.Forms;
 using Submissions.Functions.Operations;
 using Submissions.Functions.Views.Desk;
 using Submissions.Functions.Views.Frame;
@@ -7,7 +8,7 @@ using Submissions.Functions.Views.Frame;
 namespace Submissions.Functions.Http.Pages;
 
 /// <summary>Where a member arrives: the calls, and what belongs to the member alone.</summary>
-internal sealed class DeskPages(ReadCalls calls, OwnSessions sessions, FindSignedIn find)
+internal sealed class DeskPages(ReadCalls calls, OwnSessions sessions, FindSignedIn find, ReadDigest digest, WriteDigests digests)
 {
     [Function("PageDesk")]
     [Desk(DeskRole.Reader)]
@@ -20,7 +21,22 @@ internal sealed class DeskPages(ReadCalls calls, OwnSessions sessions, FindSigne
         {
             Calls = await calls.AllAsync(cancellationToken), Now = now, who.Member, Own = who.Session,
             Sessions = await sessions.OfAsync(who.Member, now, cancellationToken), Said = DoneWords(request.Query["done"]),
+            Digest = await digest.RunAsync(who.Member, cancellationToken),
         });
+    }
+
+    /// <summary>How often the member's digest comes.</summary>
+    [Function("PageDeskDigest")]
+    [Desk(DeskRole.Reader)]
+    public async Task<IResult> Choose([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/digest")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var (fields, refusal) = await request.ReadFieldsAsync(cancellationToken);
+        if (fields is null)
+            return refusal!;
+        if (!Enum.TryParse<DigestEvery>(fields.Line("every"), ignoreCase: true, out var every) || !Enum.IsDefined(every))
+            return Answers.SeeOther("/desk#digest");
+        await digests.ChooseAsync(request.HttpContext.SignedIn().Member, every, cancellationToken);
+        return Answers.SeeOther("/desk?done=digest#digest");
     }
 
     /// <summary>Ends this session. Whoever has none is signed out already.</summary>
@@ -60,6 +76,7 @@ internal sealed class DeskPages(ReadCalls calls, OwnSessions sessions, FindSigne
     private static Said? DoneWords(string? done) => done switch
     {
         "signed-in" => new Said("good", "You are signed in."),
+        "digest" => new Said("good", "Kept. Your next letter comes by it."),
         "ended" => new Said("good", "That session has ended. Whoever used it is signed out."),
         "ended-others" => new Said("good", "All your other sessions have ended."),
         _ => null,
