@@ -24,6 +24,10 @@ public static class AuditKinds
     public const string CallEdited = "call-edited";
     public const string Exported = "exported";
 
+    /// <summary>That there is a note, and whose: its words are the unit's own and stand with the proposal.</summary>
+    public const string NoteWritten = "note-written";
+    public const string NoteStruck = "note-struck";
+
     /// <summary>The detail says why.</summary>
     public const string LettersStopped = "letters-stopped";
     public const string LettersReleased = "letters-released";

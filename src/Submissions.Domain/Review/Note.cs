@@ -10,7 +10,12 @@ namespace Submissions.Domain.Review;
 /// <param name="By">The member's address.</param>
 public sealed record Note(string Id, string By, DateTimeOffset At, string Words)
 {
+    /// <summary>Where it was written from, for the audit; null where the platform does not tell.</summary>
+    public string? From { get; init; }
+
     public DateTimeOffset? StruckAt { get; init; }
+
+    public string? StruckFrom { get; init; }
 
     /// <summary>Whether a note can be named so.</summary>
     public static bool IsId(string text) => text.Length == 16 && text.All(char.IsAsciiHexDigitLower);
@@ -20,6 +25,6 @@ public sealed record Note(string Id, string By, DateTimeOffset At, string Words)
     {
         if (!By.Equals(act.By, StringComparison.OrdinalIgnoreCase))
             return (null, Refusal.NotYourNote);
-        return StruckAt is null ? (this with { StruckAt = act.At }, null) : (this, null);
+        return StruckAt is null ? (this with { StruckAt = act.At, StruckFrom = act.From }, null) : (this, null);
     }
 }

@@ -8,7 +8,7 @@ namespace Submissions.Functions.Operations;
 internal sealed record AuditPart(IReadOnlyList<AuditEntry> Entries, string? After);
 
 /// <summary>The audit, by page and as a whole; of one proposal from its own history.</summary>
-internal sealed class ReadAudit(AuditStore audit, CallStore calls, ProposalStore proposals)
+internal sealed class ReadAudit(AuditStore audit, CallStore calls, ProposalStore proposals, NoteStore notes)
 {
     public const int PageSize = 100;
     private const int ExportedAtOnce = 1000;
@@ -35,7 +35,8 @@ internal sealed class ReadAudit(AuditStore audit, CallStore calls, ProposalStore
         if (filter.Proposal is { } proposal)
         {
             var history = (await proposals.HistoryAsync(proposal, cancellationToken)).Select(entry => AuditRows.Entry(proposal, entry));
-            foreach (var entry in history.Reverse().Where(entry => filter.Takes(entry) && (after is null || string.CompareOrdinal(entry.Place, after) > 0)))
+            var written = (await notes.OfAsync(proposal, cancellationToken)).SelectMany(note => AuditRows.Entries(proposal, note));
+            foreach (var entry in history.Reverse().Concat(written.Reverse()).OrderByDescending(entry => entry.At).Where(entry => filter.Takes(entry) && (after is null || string.CompareOrdinal(entry.Place, after) > 0)))
                 yield return entry;
             yield break;
         }

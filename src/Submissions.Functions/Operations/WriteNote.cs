@@ -16,7 +16,7 @@ internal sealed class WriteNote(ProposalStore proposals, NoteStore notes)
         if (UnitWords.Refuses(words) is Move.Refused refused)
             return Outcome<Note>.No(refused.Refusal);
         var id = request is { } key ? key.Hash[..16] : Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
-        return new Outcome<Note>.Done(await notes.AddAsync(proposal, new Note(id, act.By, act.At, words!.Trim()), cancellationToken));
+        return new Outcome<Note>.Done(await notes.AddAsync(proposal, new Note(id, act.By, act.At, words!.Trim()) { From = act.From }, cancellationToken));
     }
 
     public async Task<Outcome<Note>> StrikeAsync(ProposalId proposal, string id, Act act, CancellationToken cancellationToken)
@@ -26,7 +26,8 @@ internal sealed class WriteNote(ProposalStore proposals, NoteStore notes)
         var (struck, refusal) = stored.Value.Strike(act);
         if (struck is null)
             return Outcome<Note>.No(refusal!);
-        await notes.KeepAsync(proposal, struck, cancellationToken);
+        if (struck != stored.Value)
+            await notes.StrikeAsync(proposal, stored, struck, cancellationToken);
         return new Outcome<Note>.Done(struck);
     }
 }

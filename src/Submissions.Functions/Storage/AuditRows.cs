@@ -1,5 +1,6 @@
 using Submissions.Domain.Desk;
 using Submissions.Domain.Proposals;
+using Submissions.Domain.Review;
 using Submissions.Functions.AzureTables;
 
 namespace Submissions.Functions.Storage;
@@ -21,6 +22,16 @@ internal static class AuditRows
     /// <summary>A line of a proposal's history, as the audit tells it.</summary>
     public static AuditEntry Entry(ProposalId id, HistoryEntry entry) => new(
         RowKeys.Audit(entry.At, $"{id}|{entry.Number:D6}"), entry.At, entry.By, entry.From, entry.What, id.Value, entry.Detail, entry.Before, entry.After);
+
+    /// <summary>What became of a note, without its words.</summary>
+    public static IEnumerable<AuditEntry> Entries(ProposalId id, Note note)
+    {
+        yield return new(RowKeys.Audit(note.At, $"{id}|note|{note.Id}"), note.At, note.By, note.From, AuditKinds.NoteWritten, id.Value, null, null, null);
+        if (note.StruckAt is { } struck)
+            yield return new(RowKeys.Audit(struck, $"{id}|note-struck|{note.Id}"), struck, note.By, note.StruckFrom, AuditKinds.NoteStruck, id.Value, null, null, null);
+    }
+
+    public static TableEntity NoteRow(ProposalId id, AuditEntry entry) => Fill(ProposalRows.New(id, entry.Place), entry);
 
     public static AuditEntry Entry(TableEntity row) => new(
         row.RowKey, row.GetDateTimeOffset("At") ?? default, row.GetString("By") ?? "", row.GetString("From"), row.GetString("What") ?? "",

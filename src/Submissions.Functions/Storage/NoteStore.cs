@@ -13,10 +13,10 @@ internal sealed class NoteStore(TableClient table)
     {
         try
         {
-            await table.AddEntityAsync(Row(proposal, note), cancellationToken);
+            await table.SubmitTransactionAsync([Adding(Row(proposal, note)), Told(proposal, note)], cancellationToken);
             return note;
         }
-        catch (RequestFailedException error) when (error.Status == 409)
+        catch (TableTransactionFailedException error) when (error.Status == 409)
         {
             return (await FindAsync(proposal, note.Id, cancellationToken))?.Value ?? note;
         }
@@ -38,16 +38,32 @@ internal sealed class NoteStore(TableClient table)
         return row.HasValue ? new Stored<Note>(Note(row.Value!), row.Value!.ETag) : null;
     }
 
-    /// <summary>Only its author strikes a note, so two who do it at once mean the same.</summary>
-    public Task KeepAsync(ProposalId proposal, Note note, CancellationToken cancellationToken) =>
-        table.UpdateEntityAsync(Row(proposal, note), ETag.All, TableUpdateMode.Replace, cancellationToken);
+    /// <summary>Only its author strikes a note, so two who do it at once mean the same: the second changes nothing.</summary>
+    public async Task StrikeAsync(ProposalId proposal, Stored<Note> before, Note struck, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.SubmitTransactionAsync([new(TableTransactionActionType.UpdateReplace, Row(proposal, struck), before.ETag), Told(proposal, struck)], cancellationToken);
+        }
+        catch (TableTransactionFailedException error) when (error.Status is 409 or 412)
+        {
+            // Struck meanwhile.
+        }
+    }
+
+    /// <summary>The audit's line of what was done with it last, in the same transaction.</summary>
+    private static TableTransactionAction Told(ProposalId proposal, Note note) => Adding(AuditRows.NoteRow(proposal, AuditRows.Entries(proposal, note).Last()));
+
+    private static TableTransactionAction Adding(TableEntity row) => new(TableTransactionActionType.Add, row);
 
     private static TableEntity Row(ProposalId proposal, Note note)
     {
         var row = ProposalRows.New(proposal, RowKeys.Note(proposal, note.Id));
         row["By"] = note.By;
         row["At"] = note.At;
+        row["From"] = note.From;
         row["StruckAt"] = note.StruckAt;
+        row["StruckFrom"] = note.StruckFrom;
         row.SetLong("Words", note.Words);
         return row;
     }
@@ -55,6 +71,8 @@ internal sealed class NoteStore(TableClient table)
     private static Note Note(TableEntity row) =>
         new(row.RowKey[(row.RowKey.LastIndexOf('|') + 1)..], row.GetString("By") ?? "", row.GetDateTimeOffset("At") ?? default, row.GetLong("Words"))
         {
+            From = row.GetString("From"),
             StruckAt = row.GetDateTimeOffset("StruckAt"),
+            StruckFrom = row.GetString("StruckFrom"),
         };
 }

@@ -37,6 +37,23 @@ public sealed class AuditTests(Azurite azurite) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task That_a_note_was_written_and_struck_is_kept_once_and_its_words_are_not()
+    {
+        var organiser = await Organiser.FiledAsync(app.Client, await app.NewCallAsync());
+        var (id, write, act) = (ProposalId.Parse(organiser.Id), app.Service<WriteNote>(), Some.ByUnit(app.Clock.GetUtcNow().AddMinutes(1)) with { From = "192.0.2.7" });
+        var key = RequestKey.Parse("the same note, twice".Replace(' ', '-'));
+        var note = Assert.IsType<Outcome<Domain.Review.Note>.Done>(await write.RunAsync(id, key, "A word that is the unit's own.", act, CancellationToken.None)).Value;
+        await write.RunAsync(id, key, "A word that is the unit's own.", act, CancellationToken.None);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => write.StrikeAsync(id, note.Id, act with { At = act.At.AddMinutes(1) }, CancellationToken.None)));
+        foreach (var filter in (AuditFilter[])[AuditFilter.Everything, AuditFilter.Everything with { Proposal = id }])
+        {
+            var told = (await AllAsync(filter)).Where(entry => entry.What.StartsWith("note-", StringComparison.Ordinal)).ToList();
+            Assert.Equal([("note-struck", Some.Reviewer, "192.0.2.7", organiser.Id), ("note-written", Some.Reviewer, "192.0.2.7", organiser.Id)], told.Select(entry => (entry.What, entry.By, entry.From, entry.About)));
+            Assert.DoesNotContain("unit's own", JsonSerializer.Serialize(told), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task It_is_filtered_by_who_what_when_and_proposal()
     {
         var call = await app.NewCallAsync();
