@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Submissions.Domain.Desk;
 using Submissions.Domain.Merging;
+using Submissions.Domain.Proposals;
 using Submissions.Domain.Reminders;
 using Submissions.Domain.Review;
 
@@ -65,4 +66,13 @@ public enum AskedThing
 }
 
 /// <summary>Another proposal as a letter names it.</summary>
-public sealed record OtherProposal(string Reference, string? Title, string? Lead);
+public sealed record OtherProposal(string Reference, string? Title, string? Lead)
+{
+    /// <summary>A letter says no more of a title, and ten of them are stored at once.</summary>
+    private const int Most = 500;
+
+    public OtherProposal Titled(ProposalContent filed) => this with { Title = Short(filed.Title), Lead = Short(filed.Lead?.Name) };
+
+    private static string? Short(string? text) =>
+        text is { Length: > Most } ? string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[Most - 1]) ? Most - 1 : Most), "…") : text;
+}

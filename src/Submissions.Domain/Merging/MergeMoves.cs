@@ -81,8 +81,13 @@ public static class MergeMoves
     /// <summary>Whether both know of the same merge.</summary>
     public static bool AreInMerge(Proposal one, Proposal other) => one.Merge?.Other == other.Id && other.Merge?.Other == one.Id;
 
-    internal static OtherProposal Named(Proposal proposal) =>
-        new(proposal.Filed!.Reference.Value, proposal.Content.Title, proposal.Content.Lead?.Name);
+    /// <summary>Its letters naming the other proposal by what was filed of it: what its writers are at is theirs until they file it.</summary>
+    /// <param name="made">A move of one side.</param>
+    /// <param name="filed">The other side's filed text.</param>
+    public static Move.Made NamingOther(this Move.Made made, ProposalContent filed) =>
+        made with { Letters = [.. made.Letters.Select(letter => letter.Matter is { Other: { } other } matter ? letter with { Matter = matter with { Other = other.Titled(filed) } } : letter)] };
+
+    internal static OtherProposal Named(Proposal proposal) => new(proposal.Filed!.Reference.Value, null, null);
 
     internal static bool MayEnd(Proposal from) =>
         from.Standing is ProposalStatus.Submitted or ProposalStatus.WaitingList;

@@ -11,7 +11,11 @@ public abstract record PairMove
 
     /// <param name="Mine">Of the proposal it was asked of.</param>
     /// <param name="Other">Of the other one.</param>
-    public sealed record Made(Move.Made Mine, Move.Made Other) : PairMove;
+    public sealed record Made(Move.Made Mine, Move.Made Other) : PairMove
+    {
+        /// <summary>The same, its letters naming each proposal to the other side by what was filed of it.</summary>
+        public Made Naming(ProposalContent mine, ProposalContent other) => new(Mine.NamingOther(other), Other.NamingOther(mine));
+    }
 
     public sealed record Refused(Refusal Refusal) : PairMove;
 

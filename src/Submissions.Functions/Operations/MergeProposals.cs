@@ -61,7 +61,7 @@ internal sealed class MergeProposals(ChangeProposal change, OpenProposal open, F
         var pair = new Pair(mine, other, await filed.OfAsync(mine.Proposal, cancellationToken), await filed.OfAsync(other.Proposal, cancellationToken));
         return move(pair) switch
         {
-            PairMove.Made made => new Decision<Opened>.Wanted(Change(pair, made, act), "done", after => after),
+            PairMove.Made made => new Decision<Opened>.Wanted(Change(pair, made.Naming(pair.MyText, pair.OtherText), act), "done", after => after),
             PairMove.Refused refused => No(refused.Refusal),
             _ => throw new InvalidOperationException("A move is made or refused."),
         };
@@ -105,7 +105,8 @@ internal sealed class LostMerge(OpenProposal open, FiledContent filed)
             return null;
         if (await open.RunAsync(new Opener.Unit(merge.Other), cancellationToken) is not { } other || !MergeMoves.AreInMerge(before.Proposal, other.Proposal))
             return null;
-        var lost = (Move.Made)other.Proposal.LoseMerge(before.Proposal, other.Call, AskOrganisers.FreshKey(), act);
+        var lost = ((Move.Made)other.Proposal.LoseMerge(before.Proposal, other.Call, AskOrganisers.FreshKey(), act))
+            .NamingOther(await filed.OfAsync(before.Proposal, cancellationToken));
         return new ProposalChange(other.AsStored(), lost)
         {
             Queue = QueueEntry.Of(other.Call, lost.Proposal, await filed.OfAsync(other.Proposal, cancellationToken), act.At),

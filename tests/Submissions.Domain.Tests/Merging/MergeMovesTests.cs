@@ -64,8 +64,18 @@ public sealed class MergeMovesTests
         Assert.Equal((From.Status, Into.Status), (made.Mine.Proposal.Status, made.Other.Proposal.Status));
         Assert.All(made.Mine.Letters, letter => Assert.Equal((LetterKind.MergeProposed, FromKey.Value, false), (letter.Kind, letter.LinkKey, letter.Matter!.IsInto)));
         Assert.All(made.Other.Letters, letter => Assert.Equal((LetterKind.MergeProposed, IntoKey.Value, true), (letter.Kind, letter.LinkKey, letter.Matter!.IsInto)));
-        Assert.Equal("Capacity first", made.Other.Letters[0].Matter!.Other!.Title);
         Assert.True(FromKey.Opens(made.Mine.Proposal) && !FromKey.Opens(made.Other.Proposal));
+    }
+
+    [Fact]
+    public void Letters_name_the_other_side_by_what_it_filed_and_not_by_what_it_is_writing()
+    {
+        var writing = From with { Content = From.Content with { Title = "Not for others yet" } };
+        var made = Made(Propose(writing, Into)).Naming(From.Content, Into.Content);
+        Assert.All(made.Other.Letters, letter => Assert.Equal(new OtherProposal(From.Filed!.Reference.Value, "Capacity first", "Jeunes et Diaspora"), letter.Matter!.Other));
+        Assert.All(made.Mine.Letters, letter => Assert.Equal(Into.Content.Title, letter.Matter!.Other!.Title));
+        var longest = Made(Propose(From, Into)).Naming(From.Content with { Title = new string('\u4e00', 60_000) }, Into.Content);
+        Assert.All(longest.Other.Letters, letter => Assert.InRange(letter.Matter!.Other!.Title!.Length, 1, 600));
     }
 
     [Fact]
