@@ -37,40 +37,32 @@ public static class TextDifference
         return parts.Joined();
     }
 
-    /// <summary>Words, runs of blanks, and single other characters.</summary>
+    /// <summary>Words, runs of blanks, and single other characters; a half character stays what it is. Each is cut out once, however long it is.</summary>
     private static List<string> Words(string text)
     {
         var words = new List<string>();
-        var last = Kind.Other;
-        foreach (var rune in Runes(text))
+        for (int start = 0, end; start < text.Length; start = end)
         {
-            var kind = KindOf(rune);
-            if (kind == last && kind != Kind.Other)
-                words[^1] += rune;
-            else
-                words.Add(rune);
-            last = kind;
+            var kind = KindAt(text, start, out var length);
+            end = start + length;
+            while (kind != Kind.Other && end < text.Length && KindAt(text, end, out length) == kind)
+                end += length;
+            words.Add(text[start..end]);
         }
 
         return words;
     }
 
-    /// <summary>Characters with their surrogates together; a half character stays what it is.</summary>
-    private static IEnumerable<string> Runes(string text)
+    /// <param name="length">Of the character there, with its surrogates together.</param>
+    private static Kind KindAt(string text, int at, out int length)
     {
-        for (var i = 0; i < text.Length;)
-        {
-            var length = Rune.TryGetRuneAt(text, i, out var rune) ? rune.Utf16SequenceLength : 1;
-            yield return text.Substring(i, length);
-            i += length;
-        }
+        var isWhole = Rune.TryGetRuneAt(text, at, out var rune);
+        length = isWhole ? rune.Utf16SequenceLength : 1;
+        return !isWhole ? Kind.Other
+            : Rune.IsWhiteSpace(rune) ? Kind.Blank
+            : Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.NonSpacingMark ? Kind.Word
+            : Kind.Other;
     }
-
-    private static Kind KindOf(string rune) =>
-        !Rune.TryGetRuneAt(rune, 0, out var one) ? Kind.Other
-        : Rune.IsWhiteSpace(one) ? Kind.Blank
-        : Rune.IsLetterOrDigit(one) || Rune.GetUnicodeCategory(one) is System.Globalization.UnicodeCategory.NonSpacingMark ? Kind.Word
-        : Kind.Other;
 
     private enum Kind
     {

@@ -56,4 +56,11 @@ public sealed class TextDifferenceTests
         TextChange.Removed => $"-{part.Text}-",
         _ => part.Text,
     };
+
+    [Fact]
+    public void A_word_as_long_as_a_text_may_be_is_one_word()
+    {
+        var (before, after) = (new string('a', 200_000), new string('b', 200_000) + " end");
+        Assert.Equal([new(TextChange.Removed, before), new(TextChange.Added, after)], TextDifference.Between(before, after));
+    }
 }
