@@ -7,7 +7,7 @@ using Submissions.Domain.Proposals;
 namespace Submissions.Domain.Desk;
 
 /// <summary>
-/// What a move changed, in short JSON for the audit: the members that differ, and of lists the items that do. The text itself stands as its
+/// What a move changed, in short JSON for the audit: the members that differ, members of members too, and of lists the items that do. The text itself stands as its
 /// SHA-256 (its versions are kept whole elsewhere); hashes of keys are left out.
 /// </summary>
 public static class ProposalDifference
@@ -32,9 +32,14 @@ public static class ProposalDifference
     {
         var sameText = ReferenceEquals(before?.Content, after.Content);
         var (was, now) = (before is null ? [] : Told(before, sameText), Told(after, sameText));
+        Reduce(was, now);
+        return (Print(was), Print(now));
+    }
+
+    private static void Reduce(JsonObject was, JsonObject now)
+    {
         foreach (var name in was.Select(member => member.Key).Union(now.Select(member => member.Key)).ToList())
             Reduce(was, now, name);
-        return (Print(was), Print(now));
     }
 
     private static void Reduce(JsonObject was, JsonObject now, string name)
@@ -49,6 +54,10 @@ public static class ProposalDifference
         {
             was[name] = Without(oldItems, freshItems);
             now[name] = Without(freshItems, oldItems);
+        }
+        else if (old is JsonObject oldMembers && fresh is JsonObject freshMembers)
+        {
+            Reduce(oldMembers, freshMembers);
         }
     }
 

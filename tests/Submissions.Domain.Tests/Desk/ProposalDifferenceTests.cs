@@ -1,5 +1,6 @@
 using Submissions.Domain.Desk;
 using Submissions.Domain.Proposals;
+using Submissions.Domain.Review;
 using Submissions.Testing;
 using Xunit;
 
@@ -30,6 +31,19 @@ public sealed class ProposalDifferenceTests
         Assert.Contains(with.Documents[0].Name, before, StringComparison.Ordinal);
         Assert.DoesNotContain(with.Documents[1].Name, before, StringComparison.Ordinal);
         Assert.Equal("""{"documents":[]}""", after);
+    }
+
+    [Fact]
+    public void Of_what_was_asked_only_the_latest_is_told_however_much_was_asked_before()
+    {
+        var proposal = Some.Filed();
+        for (var asked = 0; asked < Question.Most - 1; asked++)
+            proposal = Some.Made(proposal.AskQuestion(Some.Call(), new string('x', Wording.Most), Some.Key("ask"), Some.ByUnit())).Proposal;
+        var after = Some.Made(proposal.AskQuestion(Some.Call(), "Who chairs it?", Some.Key("ask"), Some.ByUnit())).Proposal;
+        var (was, now) = ProposalDifference.Of(proposal, after);
+        Assert.Equal("""{"asking":{"questions":[]}}""", was);
+        Assert.Contains("Who chairs it?", now, StringComparison.Ordinal);
+        Assert.DoesNotContain("xxx", now, StringComparison.Ordinal);
     }
 
     [Fact]
