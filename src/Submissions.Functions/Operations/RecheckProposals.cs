@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Reminders;
@@ -11,8 +12,8 @@ namespace Submissions.Functions.Operations;
 /// proposal, and of each, drafts too, when its organisers are written to next; one after another in the order of their ids. How far it
 /// came is noted, so that the next run goes on after a crash; only what differs is written.
 /// </summary>
-internal sealed class RecheckProposals(
-    CallStore calls, RecheckStore rechecks, ProposalStore proposals, QueueIndex index, FiledContent filed, TimeProvider clock)
+internal sealed partial class RecheckProposals(
+    CallStore calls, RecheckStore rechecks, ProposalStore proposals, QueueIndex index, FiledContent filed, TimeProvider clock, ILogger<RecheckProposals> log)
 {
     private const int NoteEvery = 50;
 
@@ -37,7 +38,7 @@ internal sealed class RecheckProposals(
         {
             if (clock.GetUtcNow() >= until)
                 return;
-            await RecheckAsync(call, id, cancellationToken);
+            await TryAsync(call, id, cancellationToken);
             if (++looked % NoteEvery != 0)
                 continue;
             if (await rechecks.KeepAsync(recheck with { After = id.Value }, cancellationToken) is not { } noted)
@@ -46,6 +47,19 @@ internal sealed class RecheckProposals(
         }
 
         await rechecks.EndAsync(recheck, cancellationToken);
+    }
+
+    private async Task TryAsync(Call call, ProposalId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RecheckAsync(call, id, cancellationToken);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or FormatException or JsonException or ArgumentException)
+        {
+            // What cannot be read, or kept, today cannot be tomorrow: it must not keep those after it from being looked at.
+            LogFailed(log, fault, id);
+        }
     }
 
     /// <summary>Somebody who changes the proposal at this moment checks it by the new call anyway: a lost race needs no second try.</summary>
@@ -74,4 +88,7 @@ internal sealed class RecheckProposals(
         shown.Findings.SequenceEqual(entry.Findings) && shown.BestPlace == entry.BestPlace && shown.BestFit == entry.BestFit
         && shown.MissingDocuments.SequenceEqual(entry.MissingDocuments) && shown.DocumentsAsked == entry.DocumentsAsked
         && shown.Organisations.SequenceEqual(entry.Organisations) && shown.ToCall.SequenceEqual(entry.ToCall);
+
+    [LoggerMessage(1, LogLevel.Error, "{Proposal} could not be brought in step with its call and is left as it is")]
+    private static partial void LogFailed(ILogger log, Exception fault, ProposalId proposal);
 }

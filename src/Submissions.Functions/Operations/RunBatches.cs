@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Review;
@@ -33,7 +34,20 @@ internal sealed partial class RunBatches(CallStore calls, BatchStore batches, De
         foreach (var call in await calls.AllAsync(cancellationToken))
         {
             foreach (var id in await batches.OpenAsync(call.Id, cancellationToken))
-                await RunAsync(call.Id, id, until, cancellationToken);
+                await CarryOnAsync(call.Id, id, until, cancellationToken);
+        }
+    }
+
+    private async Task CarryOnAsync(CallId call, string id, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAsync(call, id, until, cancellationToken);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            // One batch must not stop the others; it stays open.
+            LogFailed(log, fault, id);
         }
     }
 
@@ -48,7 +62,7 @@ internal sealed partial class RunBatches(CallStore calls, BatchStore batches, De
         {
             var batch = stored.Value;
             var next = batch.Items.Skip(batch.Results.Count).Take(AtOnce).ToList();
-            var results = await Task.WhenAll(next.Select(item => TryAsync(batch, item, cancellationToken)));
+            var results = await Task.WhenAll(next.Select(item => TryOrLeaveAsync(batch, item, cancellationToken)));
             var after = batch.With(results);
             // Somebody else brought it on: go on from there.
             stored = await batches.SaveAsync(stored, after, cancellationToken) ?? await batches.FindAsync(call, id, cancellationToken);
@@ -57,6 +71,20 @@ internal sealed partial class RunBatches(CallStore calls, BatchStore batches, De
         }
 
         return stored?.Value;
+    }
+
+    private async Task<Refusal?> TryOrLeaveAsync(Batch batch, BatchItem item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TryAsync(batch, item, cancellationToken);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or FormatException or JsonException or ArgumentException)
+        {
+            // What cannot be read, or kept, now cannot be later: it must not keep those after it waiting.
+            LogLeft(log, fault, item.Proposal, batch.Id);
+            return Left;
+        }
     }
 
     private async Task<Refusal?> TryAsync(Batch batch, BatchItem item, CancellationToken cancellationToken)
@@ -73,8 +101,16 @@ internal sealed partial class RunBatches(CallStore calls, BatchStore batches, De
         };
     }
 
+    private static Refusal Left { get; } = new("unexpected", "This proposal could not be read or kept, so nothing was done with it. Tell whoever operates this system.");
+
     private static Refusal Gone { get; } = new("not-found", "This proposal is not there any more.");
 
     [LoggerMessage(1, LogLevel.Information, "Batch {Batch} ({Kind}) is done: {Done} done, {Refused} refused")]
     private static partial void LogDone(ILogger log, string batch, BatchKind kind, int done, int refused);
+
+    [LoggerMessage(2, LogLevel.Error, "Batch {Batch} could not be brought on; it stays open")]
+    private static partial void LogFailed(ILogger log, Exception fault, string batch);
+
+    [LoggerMessage(3, LogLevel.Error, "{Proposal} of batch {Batch} could not be read or kept and is left as it is")]
+    private static partial void LogLeft(ILogger log, Exception fault, ProposalId proposal, string batch);
 }

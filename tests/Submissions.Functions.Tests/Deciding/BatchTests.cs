@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Review;
+using Submissions.Functions.AzureTables;
 using Submissions.Functions.Operations;
 using Submissions.Functions.Storage;
 using Submissions.Functions.Tests.Mail;
@@ -64,6 +65,35 @@ public sealed class BatchTests(Azurite azurite)
         var (_, after) = (await house.Get<ReadBatch>().RunAsync(house.Call.Id, batch.Id, MailHouse.Stop))!.Value;
         Assert.Equal((20, 0, true), (after.DoneCount, after.RefusedCount, after.IsDone));
         await AssertReleasedOnceAsync(house, proposals);
+    }
+
+    [Fact]
+    public async Task Proposal_that_cannot_be_read_is_left_and_told_and_those_after_it_are_released()
+    {
+        await using var house = await MailHouse.OpenAsync(azurite);
+        var proposals = await PreparedAsync(house, 10);
+        var batch = await NotedOnlyAsync(house, proposals);
+        await house.BreakAsync(proposals[2]);
+
+        await house.Get<RunBatches>().CarryOnAsync(MailHouse.Stop);
+
+        var (_, after) = (await house.Get<ReadBatch>().RunAsync(house.Call.Id, batch.Id, MailHouse.Stop))!.Value;
+        Assert.Equal((9, true, proposals[2].Id), (after.DoneCount, after.IsDone, Assert.Single(after.Refused).Item.Proposal));
+        await AssertReleasedOnceAsync(house, [.. proposals.Where(access => access != proposals[2])]);
+    }
+
+    [Fact]
+    public async Task Batch_that_cannot_be_read_does_not_stop_another()
+    {
+        await using var house = await MailHouse.OpenAsync(azurite);
+        var proposals = await PreparedAsync(house, 2);
+        var batches = new[] { await NotedOnlyAsync(house, [proposals[0]]), await NotedOnlyAsync(house, [proposals[1]]) };
+        var broken = batches.MinBy(batch => batch.Id, StringComparer.Ordinal)!;
+        await house.Get<TableClient>().UpsertEntityAsync(new TableEntity(house.Call.Id.Value, RowKeys.Batch(broken.Id)) { ["Batch"] = "{" });
+
+        await house.Get<RunBatches>().CarryOnAsync(MailHouse.Stop);
+
+        Assert.Equal([broken.Id], await house.Get<BatchStore>().OpenAsync(house.Call.Id, MailHouse.Stop));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Review;
+using Submissions.Functions.AzureTables;
 using Submissions.Functions.Operations;
 using Submissions.Functions.Storage;
 using Submissions.Functions.Tests.Mail;
@@ -31,6 +32,10 @@ internal static class DecidingHouse
         (await house.FatesAsync(access)).Count(fate => fate.Letter.Kind == kind);
 
     public static Act Organiser(this MailHouse house) => Act.ByOrganiser(house.Clock.GetUtcNow());
+
+    /// <summary>A row that this version cannot read, as an earlier or a later one may leave it.</summary>
+    public static Task BreakAsync(this MailHouse house, Access access) => house.Get<TableClient>().UpsertEntityAsync(
+        new TableEntity(access.Id.Call.Value, RowKeys.Proposal(access.Id)) { ["Content"] = "{" }, cancellationToken: MailHouse.Stop);
 
     public static Opened Done(Outcome<Opened> outcome) => Assert.IsType<Outcome<Opened>.Done>(outcome).Value;
 

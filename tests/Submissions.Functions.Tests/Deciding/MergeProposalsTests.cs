@@ -63,6 +63,26 @@ public sealed class MergeProposalsTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task Merge_that_cannot_be_ended_does_not_keep_another_from_ending()
+    {
+        await using var house = await MailHouse.OpenAsync(azurite);
+        var pairs = new List<(Access From, Access Into)>();
+        foreach (var number in (int[])[1, 3])
+        {
+            pairs.Add((await house.FileAsync(number), await house.FileAsync(number + 1)));
+            Done(await ProposeAsync(house, pairs[^1].From, pairs[^1].Into));
+        }
+
+        var broken = pairs.MinBy(pair => pair.Into.Id.Value, StringComparer.Ordinal);
+        await house.BreakAsync(broken.From);
+        house.Clock.Advance(TimeSpan.FromDays(8));
+        await house.Get<ExpireMerges>().RunAsync(MailHouse.Stop);
+
+        Assert.Null((await house.ReadAsync(pairs.Single(pair => pair != broken).Into)).Merge);
+        Assert.Equal(broken.Into.Id, Assert.Single(await house.Get<DueStore>().MergesDueAsync(house.Call.Id, DateTimeOffset.MaxValue, 10, MailHouse.Stop)).Proposal);
+    }
+
+    [Fact]
     public async Task Withdrawal_of_one_side_ends_the_merge_and_tells_the_other_in_one()
     {
         await using var house = await MailHouse.OpenAsync(azurite);
@@ -71,6 +91,28 @@ public sealed class MergeProposalsTests(Azurite azurite)
         Assert.Equal((ProposalStatus.Withdrawn, null), ((await house.ReadAsync(into)).Status, (await house.ReadAsync(from)).Merge));
         var letter = (await house.FatesAsync(from)).Select(fate => fate.Letter).Single(letter => letter.Kind == LetterKind.MergeOff);
         Assert.Equal(MergeEnd.Withdrawn, letter.Matter!.End);
+    }
+
+    [Fact]
+    public async Task What_one_side_is_writing_is_told_to_nobody_and_holds_nothing_up_however_long()
+    {
+        await using var house = await MailHouse.OpenAsync(azurite);
+        var (from, into) = await ProposedAsync(house);
+        var secret = string.Concat(Enumerable.Repeat("\"secret\" ", 15_000));
+        foreach (var side in (Access[])[from, into])
+            Assert.IsType<Outcome<Opened>.Done>(await house.Get<SaveProposal>().RunAsync(side, null, content => content with { Title = secret }, house.Organiser(), MailHouse.Stop));
+
+        Done(await AgreeAsync(house, from));
+        house.Clock.Advance(TimeSpan.FromDays(8));
+        await house.Get<ExpireMerges>().RunAsync(MailHouse.Stop);
+
+        Assert.Equal((null, null), ((await house.ReadAsync(from)).Merge, (await house.ReadAsync(into)).Merge));
+        foreach (var side in (Access[])[from, into])
+        {
+            var others = (await house.FatesAsync(side)).Select(fate => fate.Letter.Matter?.Other).OfType<OtherProposal>().ToList();
+            Assert.Equal(3, others.Count);
+            Assert.All(others, other => Assert.DoesNotContain("secret", other.Title, StringComparison.Ordinal));
+        }
     }
 
     [Fact]

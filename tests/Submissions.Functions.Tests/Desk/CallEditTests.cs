@@ -5,6 +5,7 @@ using AngleSharp.Html.Parser;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Desk;
 using Submissions.Domain.Proposals;
+using Submissions.Functions.AzureTables;
 using Submissions.Functions.Operations;
 using Submissions.Functions.Storage;
 using Submissions.Functions.Tests.Api;
@@ -53,6 +54,21 @@ public sealed class CallEditTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(new DateTimeOffset(2018, 9, 21, 9, 30, 0, TimeSpan.Zero), await WakeAsync(draft));
         var due = await app.Service<DueStore>().RemindersDueAsync(call, DateTimeOffset.MaxValue, 10, default);
         Assert.Equal([draft], due.Select(row => row.Proposal));
+    }
+
+    [Fact]
+    public async Task A_proposal_that_cannot_be_read_does_not_keep_the_others_out_of_step()
+    {
+        var call = await app.NewCallAsync();
+        var organisers = new[] { await Organiser.FiledAsync(app.Client, call, "One"), await Organiser.FiledAsync(app.Client, call, "Two") };
+        using var client = await app.DeskAsync();
+        var look = await SendAsync(client, await GetAsync(client, $"/desk/calls/{call}/edit/rules"), "#edit", ("rules[0].max", "3"), ("do", "look"));
+        Assert.Equal(HttpStatusCode.SeeOther, (await SendAsync(client, look.Html, "main form")).Status);
+        var broken = organisers.Select(organiser => organiser.Id).Order(StringComparer.Ordinal).First();
+        await app.Service<TableClient>().UpsertEntityAsync(new TableEntity(call.Value, $"proposal|{broken}") { ["Content"] = "{" });
+        await app.Service<RecheckProposals>().RunAsync(default);
+        Assert.Contains("at most 3", await QueueAsync(call), StringComparison.Ordinal);
+        Assert.Empty(await app.Service<RecheckStore>().OpenAsync(default));
     }
 
     [Fact]
