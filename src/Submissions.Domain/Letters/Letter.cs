@@ -58,6 +58,10 @@ public enum LetterKind
     [JsonStringEnumMemberName("merge-off")] MergeOff,
     [JsonStringEnumMemberName("merged")] Merged,
 
+    /// <summary>Room and time, after an acceptance that named none.</summary>
+    [JsonStringEnumMemberName("place-assigned")] PlaceAssigned,
+    [JsonStringEnumMemberName("place-moved")] PlaceMoved,
+
     /// <summary>To the organisers: documents that came after the filing have arrived.</summary>
     [JsonStringEnumMemberName("document-received")] DocumentReceived,
 

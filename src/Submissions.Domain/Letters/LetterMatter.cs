@@ -35,6 +35,9 @@ public sealed record LetterMatter
     /// <summary>What an earlier letter told, where this one tells otherwise.</summary>
     public DecisionKind? Before { get; init; }
 
+    /// <summary>The place that another one takes the place of.</summary>
+    public GivenPlace? PlaceBefore { get; init; }
+
     public DateTimeOffset? ConfirmBy { get; init; }
 
     /// <summary>The other proposal of a merge.</summary>

@@ -80,6 +80,9 @@ public static class HistoryKinds
 
     public const string LetterUndelivered = "letter-undelivered";
     public const string LetterDelivered = "letter-delivered-after-all";
+    public const string PlaceAssigned = "place-assigned";
+    public const string PlaceMoved = "place-moved";
+
     public const string RemindersStopped = "reminders-stopped";
     public const string RemindersResumed = "reminders-resumed";
 }

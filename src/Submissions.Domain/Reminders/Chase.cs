@@ -36,7 +36,7 @@ public static class Chases
     {
         if (proposal is { Status: ProposalStatus.ChangesRequested, Asking.Changes: { } changes })
             yield return new Chase($"changes-{changes.At.UtcTicks}", ReminderKind.Changes, null, changes.At, changes.Due);
-        foreach (var question in proposal.Asking.Questions.Where(question => question.Answer is null))
+        foreach (var question in proposal.Asking.Questions.Where(question => question.IsOpen))
             yield return new Chase($"question-{question.Number}", ReminderKind.Question, $"{question.Number}", question.At, null) { Words = question.Words };
         if (proposal is { Standing: ProposalStatus.Accepted, Deciding.Current: { } decision })
             yield return new Chase($"confirm-{decision.Number}", ReminderKind.Confirm, null, decision.At, decision.ConfirmBy);

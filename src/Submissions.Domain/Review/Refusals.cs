@@ -30,6 +30,7 @@ public sealed partial record Refusal
     public static Refusal NothingToCorrect { get; } = new("nothing-to-correct", "No final decision was released that could be corrected. Prepare one.");
     public static Refusal AlreadyOnWaitingList { get; } = new("already-on-waiting-list", "It is on the waiting list already.");
     public static Refusal NotOnWaitingList { get; } = new("not-on-waiting-list", "Only a proposal on the waiting list can be given a place that has become free.");
+    public static Refusal PlaceGivenAlready { get; } = new("place-given-already", "It has this place already, and its organisers know.");
     public static Refusal PlaceOnlyForAccepted { get; } = new("place-only-for-accepted", "Only an accepted proposal is given a place.");
     public static Refusal UnknownPlace { get; } = new("unknown-place", "The call has no such place. Choose one from the list.");
     public static Refusal PlaceTaken { get; } = new("place-taken", "Another accepted proposal has this place. Choose another one.");

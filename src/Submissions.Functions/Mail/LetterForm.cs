@@ -32,6 +32,8 @@ internal sealed record LetterForm(string Name, Type Component)
         [LetterKind.MergeAgreed] = new("merge-agreed", typeof(MergeAgreedLetter)),
         [LetterKind.MergeOff] = new("merge-off", typeof(MergeOffLetter)),
         [LetterKind.Merged] = new("merged", typeof(MergedLetter)),
+        [LetterKind.PlaceAssigned] = new("place-assigned", typeof(PlaceLetter)),
+        [LetterKind.PlaceMoved] = new("place-moved", typeof(PlaceLetter)),
         [LetterKind.DocumentReceived] = new("document-received", typeof(DocumentReceivedLetter)),
         [LetterKind.ReminderDraft] = new("reminder-draft", typeof(ReminderLetter)),
         [LetterKind.ReminderDocument] = new("reminder-document", typeof(ReminderLetter)),

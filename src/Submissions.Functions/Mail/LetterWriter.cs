@@ -31,7 +31,7 @@ internal sealed class LetterWriter(IServiceScopeFactory scopes, ILoggerFactory l
     {
         var form = LetterForm.Of(facts.Letter.Kind);
         var html = await RenderAsync(form.Component, nameof(LetterComponent.Facts), facts);
-        return Ready(facts.Letter, form.Name, SenderName(facts), facts.Call.ContactEmail, Subject(form, facts), html);
+        return Ready(facts.Letter, form.Name, SenderName(facts), facts.Call.ContactEmail, Subject(form, facts), html) with { Unsubscribe = facts.NoReminders };
     }
 
     /// <summary>The desk's own letter.</summary>

@@ -51,6 +51,17 @@ internal sealed class DecideProposal(MoveProposal move, ProposalStore proposals)
             cancellationToken);
     }
 
+    /// <summary>Gives an accepted event its room and time, or others than it had; its organisers are told.</summary>
+    public Task<Outcome<Opened>> GivePlaceAsync(UnitAct act, string? place, string? words, CancellationToken cancellationToken)
+    {
+        var key = AskOrganisers.FreshKey();
+        return RunAsync(
+            act, "place", opened => GivenPlace.Find(opened.Call, place) is { } given
+                ? opened.Proposal.GivePlace(opened.Call, given, words, key, act.Act)
+                : Move.No(Refusal.UnknownPlace),
+            cancellationToken);
+    }
+
     public Task<Outcome<Opened>> EndAcceptanceAsync(UnitAct act, string? words, CancellationToken cancellationToken)
     {
         var key = AskOrganisers.FreshKey();

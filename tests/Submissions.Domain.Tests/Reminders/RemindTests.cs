@@ -116,6 +116,15 @@ public sealed class RemindTests
         Assert.Empty(File(two, at.AddMinutes(9)).Reminding.Arrived);
     }
 
+    [Fact]
+    public void Question_that_is_withdrawn_is_chased_no_more()
+    {
+        var asked = Some.Made(Filed().AskQuestion(Call, "Who chairs?", Some.Key("q"), Some.ByUnit())).Proposal.WithReminders(Call, Some.Now);
+        Assert.Contains(Domain.Reminders.Coming.Of(Call, asked, Some.Now), one => one.Key == "question-1");
+        var withdrawn = Some.Made(asked.WithdrawQuestion(Call, 1, Some.Key("w"), Some.ByUnit())).Proposal.WithReminders(Call, Some.Now);
+        Assert.DoesNotContain(Domain.Reminders.Coming.Of(Call, withdrawn, Some.Now), one => one.Key == "question-1");
+    }
+
     [Theory]
     [InlineData(ProposalStatus.Declined)]
     [InlineData(ProposalStatus.Withdrawn)]

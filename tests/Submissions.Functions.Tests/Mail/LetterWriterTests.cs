@@ -146,6 +146,14 @@ public sealed partial class LetterWriterTests
         Assert.Equal("support.unit@example.org", letter.ReplyTo.Value);
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Reminders_alone_can_be_done_without(LetterKind kind)
+    {
+        var letter = await writer.WriteAsync(SomeLetter.Facts(kind));
+        Assert.Equal(kind.IsReminder(), letter.Unsubscribe is not null);
+        Assert.Equal(kind.IsReminder(), Links(letter).Any(link => link.Contains("/reminders/", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Subjects_tell_the_letters_apart()
     {

@@ -40,6 +40,8 @@ internal static class SomeLetter
     /// <summary>What reminders remind of, and which files arrived; the other letters' tests give them their own.</summary>
     private static LetterMatter? Matter(LetterKind kind) => kind switch
     {
+        LetterKind.PlaceAssigned => new LetterMatter { Verdict = Some.Accepting(Some.Place()), ConfirmBy = Some.Now.AddDays(14) },
+        LetterKind.PlaceMoved => new LetterMatter { Verdict = Some.Accepting(Some.Place()), PlaceBefore = Submissions.Domain.Review.GivenPlace.Of(Some.Call().Places.Last()) },
         LetterKind.DocumentReceived => new LetterMatter { Files = [new ArrivedFile("concept-note", "note <1>.pdf", Some.Now), new ArrivedFile("other", "Photo.png", Some.Now.AddMinutes(2))] },
         LetterKind.Reminders => new LetterMatter { Reminders = [.. Enum.GetValues<ReminderKind>().SelectMany(Items)] },
         _ when kind.IsReminder() => new LetterMatter { Reminders = [.. Enum.GetValues<ReminderKind>().Where(one => ReminderLetters.KindOf(one) == kind).SelectMany(Items)] },

@@ -50,6 +50,12 @@ internal sealed class DecisionFunctions(DecideProposal decide, MergeProposals me
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/review/proposals/{id}/promotion")] HttpRequest request, string id, CancellationToken cancellationToken) =>
         answer.DoAsync<PromotionWish>(request, id, (act, wish) => decide.PromoteAsync(act, wish.Place, wish.Words, cancellationToken), cancellationToken);
 
+    [Function("ApiDecidePlace")]
+    [Desk(DeskRole.Coordinator)]
+    public Task<IResult> PlaceAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/review/proposals/{id}/place")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        answer.DoAsync<PromotionWish>(request, id, (act, wish) => decide.GivePlaceAsync(act, wish.Place, wish.Words, cancellationToken), cancellationToken);
+
     [Function("ApiAcceptanceEnd")]
     [Desk(DeskRole.Coordinator)]
     public Task<IResult> EndAcceptanceAsync(

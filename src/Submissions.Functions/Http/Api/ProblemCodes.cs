@@ -110,6 +110,7 @@ internal static class ProblemCodes
         ["already-on-waiting-list"] = 409,
         ["not-on-waiting-list"] = 409,
         ["place-only-for-accepted"] = 422,
+        ["place-given-already"] = 409,
         ["unknown-place"] = 422,
         ["place-taken"] = 409,
         ["lead-has-filed-since"] = 409,

@@ -39,6 +39,12 @@ internal sealed class DecisionPages(DossierAnswers answers, DecideProposal decid
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/promote")] HttpRequest request, string call, string id, CancellationToken cancellationToken) =>
         answers.DoAsync(request, call, id, "promoted", "decide", (act, fields) => decide.PromoteAsync(act, fields.Line("place"), fields.Text("words"), cancellationToken), cancellationToken);
 
+    [Function("PageDecidePlace")]
+    [Desk(DeskRole.Coordinator)]
+    public Task<IResult> Place(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "queue/{call}/{id}/place")] HttpRequest request, string call, string id, CancellationToken cancellationToken) =>
+        answers.DoAsync(request, call, id, "placed", "decide", (act, fields) => decide.GivePlaceAsync(act, fields.Line("place"), fields.Text("words"), cancellationToken), cancellationToken);
+
     /// <summary>After it, who may have the place stands there.</summary>
     [Function("PageAcceptanceEnd")]
     [Desk(DeskRole.Coordinator)]

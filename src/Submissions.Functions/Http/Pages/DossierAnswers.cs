@@ -143,6 +143,7 @@ internal static class DossierDone
         ["undone"] = "The preparation is undone.",
         ["released"] = "The decision is released, and its letters are on their way.",
         ["ended"] = "The acceptance is ended and its place is free; the organisers are told. The waiting list is below.",
+        ["placed"] = "The event has its room and time, and the letters are on their way.",
         ["promoted"] = "The proposal is accepted, and the letters are on their way.",
         ["held"] = "The event is marked as held.",
         ["merging"] = "The merge is proposed to both sides.",
