@@ -30,7 +30,9 @@ internal static class ManyPages
             ("desk", "/desk"), ("people", "/desk/people"), ("audit", "/desk/audit"), ("drafts", $"/drafts/{call}"),
             .. new[] { "", "/extend", "/edit/dates", "/edit/rules", "/edit/rooms", "/edit/documents", "/edit/texts", "/edit/file" }
                 .Select(page => ($"desk-call{page.Replace('/', '-')}", $"/desk/calls/{call}{page}")),
-            .. await DecidedAsync(site), .. await MailAsync(site), .. await ArabicAsync(site),
+            .. await DecidedAsync(site),
+            .. await MailAsync(site), ("letters", $"/letters/{call}"), ("letters-sent", $"/letters/{call}?tab=sent"), ("letters-found", $"/letters/{call}?q=elena.rusu@example.org"),
+            ("letters-letter", $"/letters/{call}/{filed.Id}/filed-1-0"), ("brake", "/desk/letters"), .. await ArabicAsync(site),
         ];
     }
 
@@ -80,7 +82,7 @@ internal static class ManyPages
     {
         await site.SendLettersAsync();
         var letter = site.Service<ReadLocalMail>().List(null, null)[0].Id;
-        return [("mail", "/mail"), ("mail-none", "/mail?to=nobody@example.org"), ("mail-letter", $"/mail/{letter}")];
+        return [("mail", "/mail"), ("mail-none", "/mail?to=nobody@example.org&q=nothing"), ("mail-letter", $"/mail/{letter}")];
     }
 
     /// <summary>A call whose texts are Arabic, with a proposal written in it.</summary>

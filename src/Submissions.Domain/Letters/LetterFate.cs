@@ -14,6 +14,9 @@ public enum LetterState
 
     /// <summary>Perhaps sent: whoever held it got no answer, or died. It waits for its delivery event before it is tried again.</summary>
     InDoubt,
+
+    /// <summary>Somebody of the unit stopped it before it was sent.</summary>
+    Stopped,
 }
 
 /// <summary>A letter with its fate.</summary>
@@ -36,6 +39,9 @@ public sealed record LetterFate(
 
     /// <summary>Since when it is in doubt and watched: null when it is not, or is left to the unit.</summary>
     public DateTimeOffset? DoubtSince { get; init; }
+
+    /// <summary>Whether the unit's outbox has a row of it; letters that were settled before there was one have none.</summary>
+    public bool IsListed { get; init; }
 
     /// <summary>Whether it is owed still.</summary>
     public bool IsOwed => State is LetterState.Waiting or LetterState.Claimed;

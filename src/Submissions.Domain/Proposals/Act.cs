@@ -78,6 +78,8 @@ public static class HistoryKinds
     public const string MergeEnded = "merge-ended";
     public const string Merged = "merged";
 
+    public const string LetterSentAgain = "letter-sent-again";
+    public const string LetterStopped = "letter-stopped";
     public const string LetterUndelivered = "letter-undelivered";
     public const string LetterDelivered = "letter-delivered-after-all";
     public const string PlaceAssigned = "place-assigned";

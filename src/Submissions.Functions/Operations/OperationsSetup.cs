@@ -53,6 +53,8 @@ internal static class OperationsSetup
         .AddSingleton<ComposeLetter>()
         .AddSingleton<LetterAllowance>()
         .AddSingleton<MoveBrake>()
+        .AddSingleton<ListOutbox>()
+        .AddSingleton<ActOnLetter>()
         .AddSingleton<TakeDeliveryNews>()
         .AddSingleton<RecordDelivery>()
         .AddSingleton<SweepBlobs>()

@@ -67,10 +67,15 @@ internal sealed class LetterStore(TableClient table)
         }
     }
 
-    /// <summary>The letter's row, and the due row that <see cref="LetterFate.IsDue"/> asks for.</summary>
+    /// <summary>The letter's row, its place in the outbox, and the due row that <see cref="LetterFate.IsDue"/> asks for.</summary>
     public static IReadOnlyList<TableTransactionAction> Settling(Stored<LetterFate> before, LetterFate after)
     {
-        var actions = new List<TableTransactionAction> { new(TableTransactionActionType.UpdateReplace, Row(after), before.ETag) };
+        var (listed, lists) = (before.Value.IsListed ? OutboxStore.Key(before.Value) : null, OutboxStore.Key(after));
+        var actions = new List<TableTransactionAction> { new(TableTransactionActionType.UpdateReplace, Row(after with { IsListed = lists is not null }), before.ETag) };
+        if (listed is not null && listed != lists)
+            actions.Add(new(TableTransactionActionType.Delete, New(after.Letter.Owner, listed), ETag.All));
+        if (lists is not null && listed != lists)
+            actions.Add(new(TableTransactionActionType.Add, New(after.Letter.Owner, lists)));
         var stays = before.Value.IsDue && after.IsDue && before.Value.NextAt == after.NextAt;
         if (before.Value.IsDue && !stays)
             actions.Add(new(TableTransactionActionType.Delete, DueStore.LetterRow(before.Value.Letter, before.Value.NextAt), ETag.All));
@@ -118,7 +123,7 @@ internal sealed class LetterStore(TableClient table)
         row["To"] = letter.To.Value;
         row["Language"] = letter.Language;
         row["DueAt"] = letter.DueAt;
-        row["LinkKey"] = fate.State is LetterState.Sent or LetterState.Failed ? null : letter.LinkKey;
+        row["LinkKey"] = fate.State is LetterState.Sent or LetterState.Failed or LetterState.Stopped ? null : letter.LinkKey;
         row["Version"] = letter.Version;
         row.SetJson("Matter", letter.Matter);
         row["State"] = fate.State.ToString();
@@ -129,6 +134,7 @@ internal sealed class LetterStore(TableClient table)
         row["Error"] = fate.Error;
         row["AgainAfter"] = fate.AgainAfter == 0 ? null : fate.AgainAfter;
         row["DoubtSince"] = fate.DoubtSince;
+        row["IsListed"] = fate.IsListed ? true : null;
         row.SetJson("Events", fate.Events.Count == 0 ? null : fate.Events);
         return letter.Owner.Proposal is null ? row.Until(letter.DueAt + KeptAtDesk) : row;
     }
@@ -148,6 +154,7 @@ internal sealed class LetterStore(TableClient table)
         {
             AgainAfter = row.GetInt32("AgainAfter") ?? 0,
             DoubtSince = row.GetDateTimeOffset("DoubtSince"),
+            IsListed = row.GetBoolean("IsListed") ?? false,
             Events = row.GetJson<IReadOnlyList<DeliveryEvent>>("Events") ?? [],
         };
     }

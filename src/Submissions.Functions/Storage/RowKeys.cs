@@ -67,6 +67,8 @@ internal static class RowKeys
 
     public const string DuePrefix = "due|";
 
+    public const string OutboxPrefix = "outbox|";
+
     /// <summary>Orders by instant, apart from the letters, so that many files to sweep never stand before a letter.</summary>
     public static string Sweep(DateTimeOffset at, string what) => $"{SweepUntil(at)}|{what}";
 

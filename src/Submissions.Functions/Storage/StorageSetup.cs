@@ -27,6 +27,7 @@ internal static class StorageSetup
         services.AddSingleton<DueStore>();
         services.AddSingleton<DeliveryNewsStore>();
         services.AddSingleton<BrakeStore>();
+        services.AddSingleton<OutboxStore>();
         services.AddSingleton<UploadStore>();
         services.AddSingleton<SecretStore>();
         services.AddSingleton<MemberStore>();

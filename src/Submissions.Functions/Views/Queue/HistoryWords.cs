@@ -22,6 +22,7 @@ internal static class HistoryWords
         HistoryKinds.Assigned => "Assigned",
         HistoryKinds.WaitingListed => "Put on the waiting list",
         HistoryKinds.Renounced => "Acceptance declined by the organisers",
+        HistoryKinds.LetterSentAgain => "Letter sent again",
         HistoryKinds.LetterUndelivered => "A letter did not reach",
         HistoryKinds.LetterDelivered => "A letter reached after all",
         HistoryKinds.DocumentRequestWithdrawn => "Document no longer asked for",

@@ -66,11 +66,14 @@ public sealed class LettersChaosTests(Azurite azurite, ITestOutputHelper output)
         Assert.Equal([], arrived.CountBy(id => id).Where(one => one.Value > 1).Select(one => one.Key));
         Assert.Equal(Letters, arrived.Count);
         var order = arrived.Index().ToDictionary(one => one.Item, one => one.Index);
+        // One in doubt holds nothing up, so it may come late. Who died between storing a doubt and logging it told nobody: the later try tells.
+        var late = doubted.Keys.Concat(sendGrid.Accepted.Select(mail => mail.GetProperty("custom_args")).Where(told => told.GetProperty("try").GetString() != "1")
+            .Select(told => told.GetProperty("letter").GetString()!)).ToHashSet();
         foreach (var owner in owners)
         {
             var fates = await house.Get<LetterStore>().OfAsync(owner, MailHouse.Stop);
             Assert.All(fates, fate => Assert.Equal((LetterState.Sent, false, true), (fate.State, fate.IsDue, fate.Delivery() is { Kind: DeliveryKind.Delivered or DeliveryKind.Bounced })));
-            foreach (var reader in fates.Where(fate => !doubted.ContainsKey(ReadyLetter.IdOf(fate.Letter))).GroupBy(fate => fate.Letter.To))
+            foreach (var reader in fates.Where(fate => !late.Contains(ReadyLetter.IdOf(fate.Letter))).GroupBy(fate => fate.Letter.To))
             {
                 var places = reader.OrderBy(fate => fate.Letter.DueAt).Select(fate => order[ReadyLetter.IdOf(fate.Letter)]).ToList();
                 Assert.Equal(places.Order(), places);
@@ -91,7 +94,7 @@ public sealed class LettersChaosTests(Azurite azurite, ITestOutputHelper output)
         while (!stop.IsCancellationRequested)
         {
             var byMail = own.Next(2) == 0;
-            var life = new Life(byMail ? int.MaxValue : own.Next(20, 800), byMail ? own.Next(1, 120) : int.MaxValue, own.Next(2) == 0);
+            var life = new Life(byMail ? int.MaxValue : own.Next(20, 400), byMail ? own.Next(1, 60) : int.MaxValue, own.Next(2) == 0);
             var instance = Instance(house, sendGrid, signer, life);
             var living = LiveAsync(house, instance, stop);
             if (await Task.WhenAny(living, life.Died) == living)
@@ -114,7 +117,7 @@ public sealed class LettersChaosTests(Azurite azurite, ITestOutputHelper output)
     {
         while (!stop.IsCancellationRequested)
         {
-            var life = new Life(random.Next(50, 1_000), int.MaxValue, random.Next(2) == 0);
+            var life = new Life(random.Next(50, 600), int.MaxValue, random.Next(2) == 0);
             var take = Instance(house, sendGrid, signer, life).GetRequiredService<TakeDeliveryNews>();
             while (!stop.IsCancellationRequested && !life.Died.IsCompleted)
             {
@@ -141,7 +144,7 @@ public sealed class LettersChaosTests(Azurite azurite, ITestOutputHelper output)
             await news.TellAllAsync(instance.GetRequiredService<TakeDeliveryNews>());
             if (Arrived(sendGrid).Distinct().Count() == Letters)
                 return;
-            house.Clock.Advance(TimeSpan.FromMinutes(25));
+            house.Clock.Advance(TimeSpan.FromMinutes(65));
         }
     }
 
