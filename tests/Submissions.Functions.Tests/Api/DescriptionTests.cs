@@ -156,6 +156,12 @@ public sealed class DescriptionTests(TestApp app) : IClassFixture<TestApp>
         yield return ($"{one}/assignment", "put", await Send(HttpMethod.Put, "assignment", $$"""{"to":"{{member}}"}""", await Seen()));
         var note = await Send(HttpMethod.Post, "notes", """{"words":"Ask the host."}""");
         yield return ($"{one}/notes", "post", note);
+        yield return ($"{one}/letters/{{letter}}/stop", "post", await Send(HttpMethod.Post, "letters/filed-1-0/stop"));
+        yield return ($"{one}/letters/{{letter}}/stop", "post", await Send(HttpMethod.Post, "letters/filed-1-0/stop"));
+        yield return ($"{one}/letters/{{letter}}/again", "post", await Send(HttpMethod.Post, "letters/filed-9-9/again"));
+        yield return ($"{one}/letters/{{letter}}/again", "post", await Send(HttpMethod.Post, "letters/filed-1-0/again"));
+        yield return ("/api/review/calls/{call}/letters", "get", await app.DeskGetAsync($"/api/review/calls/{organiser.Id.Split('.')[0]}/letters?state=waiting"));
+        yield return ("/api/review/calls/{call}/letters", "get", await app.DeskGetAsync($"/api/review/calls/{organiser.Id.Split('.')[0]}/letters?state=lost"));
         yield return ($"{one}/notes/{{note}}", "delete", await Send(HttpMethod.Delete, "notes/none"));
         yield return ($"{one}/notes/{{note}}", "delete", await Send(HttpMethod.Delete, $"notes/{note.Get("id")}"));
         yield return ($"{one}/differences", "get", await Send(HttpMethod.Get, "differences?from=1&to=1"));

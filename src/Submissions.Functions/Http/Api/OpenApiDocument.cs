@@ -63,6 +63,8 @@ internal static class OpenApiDocument
         [typeof(AskingAnswer)] = "Asking",
         [typeof(DecisionAnswer)] = "Decision",
         [typeof(MergeAnswer)] = "Merge",
+        [typeof(OutboxAnswer)] = "Outbox",
+        [typeof(OutboxLetterAnswer)] = "Letter",
         [typeof(Problem)] = "Problem",
     };
 
