@@ -38,6 +38,7 @@ public sealed partial record Refusal(string Code, string Words)
     public static Refusal NotFiled { get; } = new("not-filed", "A draft cannot be withdrawn; it counts for nothing until it is filed.");
     public static Refusal DocumentNotDueAnyMore { get; } = new("document-due-date-passed", "The due date of this document has passed. Write to the support unit.");
     public static Refusal ContentTooLong { get; } = new("content-too-long", $"A proposal's text may take {ContentLimit.Bytes / 1024} KiB in all. Shorten it, or attach the longer text as a document.");
+    public static Refusal ProposalFull { get; } = new("proposal-full", "So much was asked, answered and written about this proposal that no more of it can be kept. Nothing was done: shorten what you wrote, or write to each other directly.");
     public static Refusal TooManyRows { get; } = new("too-many-rows", $"No list of a proposal holds more than {ContentLimit.Rows} items. Remove some, or attach the list as a document.");
     public static Refusal TooManyLinks { get; } = new("too-many-links", "This proposal's link has been sent as often as it may be. The links that were sent still work.");
     public static Refusal NoSuchDocument { get; } = new("no-such-document", "This document is not here any more.");

@@ -8,7 +8,8 @@ internal static class EntitySize
     private const int OfACharacter = 2;
     private const int OfALength = 4;
 
-    /// <exception cref="ArgumentException">More than 1 MiB, or more than 252 properties beside keys and time.</exception>
+    /// <exception cref="TooLargeException">More than 1 MiB.</exception>
+    /// <exception cref="ArgumentException">More than 252 properties beside keys and time.</exception>
     public static void Check(TableEntity row)
     {
         var own = row.Where(p => p.Value is not null && !PropertyNames.IsTheServices(p.Key) && !PropertyNames.IsKey(p.Key)).ToList();
@@ -18,7 +19,7 @@ internal static class EntitySize
         var keys = (long)OfACharacter * (row.PartitionKey.Length + row.RowKey.Length);
         var bytes = OfARow + keys + own.Sum(p => OfAProperty + (OfACharacter * p.Key.Length) + Of(p.Value!));
         if (bytes > Limits.BytesOfAnEntity)
-            throw new ArgumentException($"A row has at most {Limits.BytesOfAnEntity} bytes; this one has {bytes}.", nameof(row));
+            throw new TooLargeException($"A row has at most {Limits.BytesOfAnEntity} bytes; this one has {bytes}.");
     }
 
     private static long Of(object value) => value switch

@@ -21,7 +21,7 @@ internal static class TransactionBody
         Line(body, $"--{changes}--");
         Line(body, $"--{batch}--");
         if (body.WrittenCount > Limits.BytesOfATransaction)
-            throw TransactionRules.Refused($"A transaction has at most {Limits.BytesOfATransaction} bytes; this one has {body.WrittenCount}.");
+            throw new TooLargeException($"A transaction has at most {Limits.BytesOfATransaction} bytes; this one has {body.WrittenCount}.");
         return (body.WrittenMemory, $"multipart/mixed; boundary={batch}");
     }
 

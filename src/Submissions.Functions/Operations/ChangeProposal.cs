@@ -38,6 +38,8 @@ internal sealed class ChangeProposal(OpenProposal open, ProposalStore proposals,
             if (commit.Outcome == CommitOutcome.Done)
                 return new Outcome<T>.Done(wanted.Result(new Opened(commit.Stored!, commit.ETag, opened.Common)));
             last = commit.Outcome;
+            if (last == CommitOutcome.TooLarge)
+                return await AnswerAsync(Outcome<T>.No(Refusal.ProposalFull), opened, opener, request, what, replay, cancellationToken);
             if (last == CommitOutcome.Replayed)
                 return await AnswerAsync(Outcome<T>.No(Busy), opened, opener, request, what, replay, cancellationToken);
             await Task.Delay(Random.Shared.Next(LongestStep * (race + 1)), cancellationToken);

@@ -23,7 +23,7 @@ internal sealed partial class ExpireMerges(CallStore calls, DueStore due, MergeP
         {
             var outcome = await merges.ExpireAsync(row.Proposal, new Act(Act.Timer, clock.GetUtcNow()), cancellationToken);
             // Ended otherwise, and its row left behind: nothing is owed. A proposal that is busy is for the next run.
-            if (outcome is Outcome<Opened>.NotFound or Outcome<Opened>.Refused { Refusal.Code: not "busy" })
+            if (outcome is Outcome<Opened>.NotFound or Outcome<Opened>.Refused { Refusal.Code: not ("busy" or "proposal-full") })
                 await due.RemoveAsync(row.Proposal.Call, row.RowKey, cancellationToken);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)

@@ -101,7 +101,7 @@ internal sealed partial class RunBatches(CallStore calls, BatchStore batches, De
         };
     }
 
-    private static Refusal Left { get; } = new("unexpected", "This proposal could not be read or kept, so nothing was done with it. Tell whoever operates this system.");
+    private static Refusal Left { get; } = new("unreadable", "This proposal could not be read or kept, so nothing was done with it. Tell whoever operates this system.");
 
     private static Refusal Gone { get; } = new("not-found", "This proposal is not there any more.");
 

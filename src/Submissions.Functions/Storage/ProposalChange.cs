@@ -77,6 +77,9 @@ internal enum CommitOutcome
 
     /// <summary>Another proposal has this reference: draw again.</summary>
     ReferenceTaken,
+
+    /// <summary>All that was asked, answered and decided of it would be more than its row holds.</summary>
+    TooLarge,
 }
 
 /// <param name="Outcome">How it ended.</param>

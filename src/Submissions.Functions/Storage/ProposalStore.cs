@@ -40,6 +40,10 @@ internal sealed class ProposalStore(TableClient table, TimeProvider clock)
             var responses = await table.SubmitTransactionAsync(transaction.Actions, cancellationToken);
             return new Commit(CommitOutcome.Done, responses.Value[transaction.ProposalStep].Headers.ETag ?? default, transaction.Stored);
         }
+        catch (TooLargeException)
+        {
+            return new Commit(CommitOutcome.TooLarge);
+        }
         catch (TableTransactionFailedException error) when (error.Status is 404 or 409 or 412)
         {
             return new Commit(error.FailedTransactionActionIndex is { } step ? transaction.Meaning(step) : CommitOutcome.Stale);

@@ -30,6 +30,29 @@ public sealed class AskOrganisersTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task Proposal_that_holds_as_much_as_its_row_takes_is_asked_for_no_more_and_lives_on()
+    {
+        await using var house = await MailHouse.OpenAsync(azurite);
+        var access = await house.FileAsync(1, "one@example.org");
+        var words = new string('x', Wording.Most);
+        var stored = (await house.Get<ProposalStore>().FindAsync(access.Id, MailHouse.Stop))!;
+        var asked = Enumerable.Range(1, 300).Select(number => new DocumentRequest(DocumentRequest.OwnKind(number), words, Some.Forum, Some.Reviewer, Some.Now)).ToList();
+        var commit = new Commit(CommitOutcome.TooLarge);
+        for (var count = asked.Count; commit.Outcome == CommitOutcome.TooLarge; count--)
+        {
+            var full = stored.Value with { Asking = new Asking { Documents = asked[..count] } };
+            commit = await house.Get<ProposalStore>().CommitAsync(new ProposalChange(stored, new Move.Made(full, null, [])), MailHouse.Stop);
+        }
+
+        Assert.Equal(CommitOutcome.Done, commit.Outcome);
+        Assert.Equal("proposal-full", Refused(await house.Get<AskOrganisers>().AQuestionAsync(house.Unit(access), words, MailHouse.Stop)));
+        Assert.Equal(stored.Value.HistoryLength, (await house.ReadAsync(access)).HistoryLength);
+        Assert.Equal(0, await house.CountAsync(access, LetterKind.Question));
+        await house.WithdrawAsync(access);
+        Assert.Equal(ProposalStatus.Withdrawn, (await house.ReadAsync(access)).Status);
+    }
+
+    [Fact]
     public async Task Letter_on_requested_changes_names_each_field_and_the_date_in_the_readers_language()
     {
         await using var house = await MailHouse.OpenAsync(azurite);
