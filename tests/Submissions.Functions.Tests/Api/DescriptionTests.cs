@@ -231,7 +231,7 @@ public sealed class DescriptionTests(TestApp app) : IClassFixture<TestApp>
         yield return ($"{all}/batches/{{batch}}", "get", await app.DeskGetAsync($"/api/review/calls/{call}/batches/{released.Get("id")}"));
         yield return ($"{one}/promotion", "post", await Act(other, HttpMethod.Post, "promotion", "{}"));
         yield return ($"{one}/place", "post", await Act(other, HttpMethod.Post, "place", """{"place":"nowhere/never"}"""));
-        yield return ($"{one}/place", "post", await Act(other, HttpMethod.Post, "place", """{"place":"fri-breakfast/menara"}"""));
+        yield return ($"{one}/place", "post", await Act(other, HttpMethod.Post, "place", """{"place":"fri-breakfast/agdal"}"""));
         yield return ($"{own}/decline", "post", await Own(other, "decline", """{"words":"We cannot come."}"""));
         yield return (own, "get", await other.GetAsync());
 
