@@ -16,6 +16,7 @@ internal sealed class PreviewCall(ProposalStore proposals, QueueIndex index, Fil
 
     public async Task<CallEffects> RunAsync(Call before, Call after, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var (drafts, held) = (proposals.DraftsAsync(before.Id, cancellationToken), proposals.PlacesHeldAsync(before.Id, cancellationToken));
         var list = await index.OfAsync(before.Id, cancellationToken);
         var live = list.Entries.Where(entry => !entry.Status.IsAtRest()).ToList();
         var found = new Affected?[Math.Min(live.Count, Most)];
@@ -23,7 +24,11 @@ internal sealed class PreviewCall(ProposalStore proposals, QueueIndex index, Fil
         await Parallel.ForEachAsync(
             Enumerable.Range(0, found.Length), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
             async (at, stop) => found[at] = await FindAsync(looked[at], stop));
-        return CallEffects.Of(before, after, [.. found.OfType<Affected>()], live.Count, now);
+        return CallEffects.Of(before, after, [.. found.OfType<Affected>()], live.Count, now) with
+        {
+            Drafts = (await drafts).Count,
+            Places = [.. TouchedPlace.Of(before, after, await held)],
+        };
     }
 
     private async Task<Affected?> FindAsync(QueueEntry entry, CancellationToken cancellationToken) =>

@@ -1,10 +1,12 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Desk;
 using Submissions.Domain.Proposals;
+using Submissions.Domain.Review;
 using Submissions.Functions.AzureTables;
 using Submissions.Functions.Operations;
 using Submissions.Functions.Storage;
@@ -35,6 +37,31 @@ public sealed class CallEditTests(TestApp app) : IClassFixture<TestApp>
         await app.Service<RecheckProposals>().RunAsync(default);
         Assert.Contains("at most 3", await QueueAsync(call), StringComparison.Ordinal);
         Assert.Empty(await app.Service<RecheckStore>().OpenAsync(default));
+    }
+
+    [Fact]
+    public async Task A_slot_that_goes_is_told_with_whom_it_is_given_to_and_with_the_drafts_to_pages_and_to_programs()
+    {
+        var call = await app.NewCallAsync();
+        var organiser = await Organiser.FiledAsync(app.Client, call);
+        await Organiser.WithDraftAsync(app.Client, call);
+        var act = new UnitAct(ProposalId.Parse(organiser.Id), null, null, new Act("coordinator@example.org", Some.Now));
+        await app.Service<DecideProposal>().PrepareAsync(act, new WantedVerdict(DecisionKind.Accept, "fri-breakfast/menara", "Welcome."), default);
+        Assert.IsType<Outcome<Opened>.Done>(await app.Service<DecideProposal>().ReleaseAsync(act, 1, default));
+        using var client = await app.DeskAsync();
+        var file = JsonNode.Parse(await client.GetStringAsync($"/api/review/calls/{call}/file"))!;
+        var slots = file["slots"]!.AsArray();
+        slots.Remove(slots.Single(slot => slot!["id"]!.GetValue<string>() == "fri-breakfast"));
+        using var body = new StringContent(file.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
+        using var answer = await client.PostAsync($"/api/review/calls/{call}/file/preview", body);
+        var effects = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        Assert.Equal((organiser.Id, null, 1), (effects["places"]![0]!["proposal"]!.GetValue<string>(), effects["places"]![0]!["after"], effects["drafts"]!.GetValue<int>()));
+
+        var page = await GetAsync(client, $"/desk/calls/{call}/edit/file");
+        var look = await SendAsync(client, page, "main form", ("json", file.ToJsonString()), ("do", "look"));
+        Assert.Contains("is no more", look.Html.QuerySelector($"li:has(a[href='/queue/{call}/{organiser.Id}'])")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 draft is held against", Words(look.Html), StringComparison.Ordinal);
+        Assert.NotNull((await app.Service<ReadCalls>().FindAsync(call, default))!.Slot("fri-breakfast"));
     }
 
     [Fact]

@@ -192,6 +192,7 @@ internal static class EndpointTable
         ["PageCallExtend"] = Coordinator(200),
         ["PageCallExtendLook"] = Coordinator(422),
         ["ApiReplaceCallFile"] = Coordinator(422, "{}"),
+        ["ApiPreviewCallFile"] = Coordinator(422, "{}"),
         ["PageBrakeStop"] = Coordinator(422),
         ["PageBrakeGo"] = Coordinator(303),
         ["PageBrakeLimit"] = Coordinator(303),

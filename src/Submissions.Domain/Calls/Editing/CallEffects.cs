@@ -30,6 +30,12 @@ public sealed record ProposalEffect(
 /// <param name="All">How many there are.</param>
 public sealed record CallEffects(IReadOnlyList<string> Dates, IReadOnlyList<ProposalEffect> Proposals, int Looked, int All)
 {
+    /// <summary>How many drafts there are, whose writers meet the new rules and dates when they file.</summary>
+    public int Drafts { get; init; }
+
+    /// <summary>Places that were given and are no more, or are at another time: of all proposals.</summary>
+    public IReadOnlyList<TouchedPlace> Places { get; init; } = [];
+
     public static CallEffects Of(Call before, Call after, IReadOnlyList<Affected> proposals, int all, DateTimeOffset now) => new(
         [.. DateEffects.Of(before, after, now)],
         [.. proposals.Select(one => Of(before.For(one.Proposal), after.For(one.Proposal), one, now)).Where(effect => effect.IsAny)],

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Calls.Editing;
+using Submissions.Domain.Calls.Reading;
 using Submissions.Domain.Checks;
 using Submissions.Domain.Desk;
 using Submissions.Functions.Hosting;
@@ -14,8 +15,30 @@ internal sealed record CallVersionAnswer(int Number, string By, DateTimeOffset A
     public static CallVersionAnswer Of(CallVersion version) => new(version.Number, version.By, version.At, version.What);
 }
 
+/// <summary>What keeping a call's file would change.</summary>
+/// <param name="Dates">What moves, in sentences.</param>
+/// <param name="Places">Places that are given and would be no more, or at another time.</param>
+/// <param name="Looked">How many of <paramref name="All"/> filed proposals were looked at.</param>
+internal sealed record CallEffectsAnswer(
+    IReadOnlyList<string> Dates, IReadOnlyList<TouchedPlaceAnswer> Places, IReadOnlyList<ProposalEffectAnswer> Proposals, int Looked, int All, int Drafts)
+{
+    public static CallEffectsAnswer Of(CallEffects effects) => new(
+        effects.Dates, [.. effects.Places.Select(place => new TouchedPlaceAnswer(place.Holder.Value, place.Before, place.After))],
+        [.. effects.Proposals.Select(ProposalEffectAnswer.Of)], effects.Looked, effects.All, effects.Drafts);
+}
+
+/// <param name="After">Null where the place would be no more.</param>
+internal sealed record TouchedPlaceAnswer(string Proposal, string Before, string? After);
+
+internal sealed record ProposalEffectAnswer(
+    string Id, string Reference, IReadOnlyList<Finding> Added, IReadOnlyList<Finding> Gone, IReadOnlyList<string> LostWishes, string? PlaceBefore, string? PlaceAfter)
+{
+    public static ProposalEffectAnswer Of(ProposalEffect effect) => new(
+        effect.Id.Value, effect.Reference.Value, effect.Added, effect.Gone, effect.LostWishes, effect.Place?.Before, effect.Place?.After);
+}
+
 /// <summary>A call's file, to read and to replace. What the pages of the editing do, for programs.</summary>
-internal sealed class CallFileFunctions(EditCall edit)
+internal sealed class CallFileFunctions(EditCall edit, PreviewCall preview)
 {
     [Function("ApiCallFile")]
     [Desk(DeskRole.Reader)]
@@ -42,14 +65,33 @@ internal sealed class CallFileFunctions(EditCall edit)
         {
             Edited.Kept kept => Kept(kept.Version),
             Edited.Same same => Kept(same.Version),
-            Edited.Wrong refused => Problem.Of(
-                ProblemCodes.CallWrong, "The file is no call. Nothing was changed; mend what is listed and send it again.",
-                [.. refused.Errors.Select(error => new Finding("call", Severity.Block, error.Path, $"Expected {error.Expected}."))]),
+            Edited.Wrong refused => Wrong(refused.Errors),
             Edited.Changed changed => Problem.New(ProblemCodes.ChangedMeanwhile, "Somebody changed the call since you read it; yours was not kept. Read it again, and put yours on top.")
                 .With(told => told, SeenTag.Of(changed.Now.File.Version.Number)),
             _ => Problem.NotFound,
         };
     }
+
+    /// <summary>What the file would change, and nothing is kept: the same body as for replacing it.</summary>
+    [Function("ApiPreviewCallFile")]
+    [Desk(DeskRole.Coordinator)]
+    public async Task<IResult> PreviewAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/review/calls/{call}/file/preview")] HttpRequest request, string call, CancellationToken cancellationToken)
+    {
+        if (!CallId.TryParse(call, out var id) || await edit.OpenAsync(id, cancellationToken) is not { } opened)
+            return Problem.NotFound;
+        var (json, wrong) = await JsonBody.ReadTextAsync(request, cancellationToken);
+        if (json is null)
+            return wrong!;
+        var reading = EditCall.Read(id, json);
+        return reading.Call is { } after
+            ? Answer.Ok(CallEffectsAnswer.Of(await preview.RunAsync(opened.Call, after, request.HttpContext.ArrivedAt(), cancellationToken)))
+            : Wrong(reading.Errors);
+    }
+
+    private static Answer Wrong(IReadOnlyList<CallError> errors) => Problem.Of(
+        ProblemCodes.CallWrong, "The file is no call. Nothing was changed; mend what is listed and send it again.",
+        [.. errors.Select(error => new Finding("call", Severity.Block, error.Path, $"Expected {error.Expected}."))]);
 
     private static Answer Kept(CallVersion version) => new(StatusCodes.Status200OK, CallVersionAnswer.Of(version)) { ETag = SeenTag.Of(version.Number) };
 }

@@ -2,6 +2,7 @@ using Submissions.Domain.Calls;
 using Submissions.Domain.Calls.Editing;
 using Submissions.Domain.Checks;
 using Submissions.Domain.Checks.Rules;
+using Submissions.Domain.Proposals;
 using Submissions.Testing;
 using Xunit;
 
@@ -37,6 +38,21 @@ public sealed class CallEffectsTests
         var effect = Assert.Single(CallEffects.Of(Before, fewer, [One], 1, Some.Now).Proposals);
         Assert.Equal(["fri-breakfast"], effect.LostWishes);
         Assert.NotNull(effect.Place);
+    }
+
+    [Fact]
+    public void A_place_that_is_given_is_told_when_its_slot_or_room_goes_or_its_time_moves_and_only_then()
+    {
+        var id = One.Proposal.Id;
+        (string, ProposalId)[] held = [("fri-breakfast/menara", id), ("thu-lunch/orangeraie", id)];
+        Assert.Empty(TouchedPlace.Of(Before, Some.Call(), held));
+        var fewer = Before with { Slots = [.. Before.Slots.Where(slot => slot.Id != "fri-breakfast")] };
+        var gone = Assert.Single(TouchedPlace.Of(Before, fewer, held));
+        Assert.Equal(("Menara, Friday 7 December 2018, 08:30, Marrakesh time, 75 minutes", null), (gone.Before, gone.After));
+        var noRoom = Before with { Slots = [.. Before.Slots.Select(slot => slot with { Rooms = [.. slot.Rooms.Where(room => room != "orangeraie")] })] };
+        Assert.Null(Assert.Single(TouchedPlace.Of(Before, noRoom, held)).After);
+        var later = Before with { Slots = [.. Before.Slots.Select(slot => slot.Id == "thu-lunch" ? slot with { Starts = slot.Starts.AddMinutes(15) } : slot)] };
+        Assert.Equal("Orangeraie, Thursday 6 December 2018, 13:30, Marrakesh time, 90 minutes", Assert.Single(TouchedPlace.Of(Before, later, held)).After);
     }
 
     [Theory]
