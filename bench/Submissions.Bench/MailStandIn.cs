@@ -18,10 +18,15 @@ internal sealed class MailStandIn : IAsyncDisposable
         server = builder.Build();
         server.MapPost("/v3/mail/send", async (HttpRequest request) =>
         {
-            await request.Body.CopyToAsync(Stream.Null);
+            var body = new MemoryStream();
+            await request.Body.CopyToAsync(body);
+            LastBody = body.ToArray();
             return Results.Accepted();
         });
     }
+
+    /// <summary>The last letter it took.</summary>
+    public byte[] LastBody { get; private set; } = [];
 
     public Uri Endpoint => new(server.Urls.Single());
 

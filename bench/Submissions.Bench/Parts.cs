@@ -27,6 +27,7 @@ internal static class Parts
         ("queue", QueueScale.RunAsync),
         ("decide", BulkDecision.RunAsync),
         ("timer", TimerScale.RunAsync),
+        ("letters", LetterSpeed.RunAsync),
         ("bytes", FormBytes.RunAsync),
     ];
 

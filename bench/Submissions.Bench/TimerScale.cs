@@ -71,7 +71,8 @@ internal static class TimerScale
     private static async Task<int> DueAsync(Storage storage) =>
         (await new DueStore(storage.Table).DueAsync(storage.Call.Id, Storage.Now, DispatchLetters.Most, default)).Count;
 
-    private static async Task StartAsync(PublishedApp app)
+    /// <summary>A run of the timer, as the Functions host starts it.</summary>
+    public static async Task StartAsync(PublishedApp app)
     {
         using var envelope = new StringContent("""{"Data":{"timer":{"IsPastDue":false}},"Metadata":{}}""", Encoding.UTF8, "application/json");
         using var response = await app.Client.PostAsync("/SendLetters", envelope);
