@@ -23,7 +23,7 @@ internal sealed record BareFiling(TableClient Table, ProposalId Id, IReadOnlyLis
             Request = (RequestKey.Parse(Guid.NewGuid().ToString()), "submitted"),
             Receipt = Receipt.Of(call, made.Proposal),
             Queue = QueueEntry.Of(call, made.Proposal, made.Proposal.Content, now),
-        };
+        }.WithReminders(call, now);
         return new BareFiling(storage.Table, draft.Id, [.. new ProposalTransaction(change, now).Actions]);
     }
 

@@ -76,6 +76,13 @@ internal static class Seed
         return SendAsync(storage, Enumerable.Range(0, letters).SelectMany(number => Rows(storage, tomorrow.AddSeconds(number))));
     }
 
+    /// <summary>Drafts of whose writers nobody is to be reminded before tomorrow: the row of their next instant, one a second from then on.</summary>
+    public static Task RemindersAsync(Storage storage, int drafts)
+    {
+        var tomorrow = Storage.Now.AddDays(1);
+        return SendAsync(storage, Enumerable.Range(0, drafts).Select(number => NewId(storage.Call.Id)).Select((id, number) => ProposalRows.New(id, RowKeys.Remind(tomorrow.AddSeconds(number), id))));
+    }
+
     private static IEnumerable<TableEntity> Rows(Storage storage, DateTimeOffset dueAt)
     {
         var to = EmailAddress.Parse("first.contact@example.org");

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Calls.Reading;
 using Submissions.Domain.Proposals;
+using Submissions.Domain.Reminders;
 using Submissions.Functions.AzureTables;
 using Submissions.Functions.Storage;
 using Submissions.Testing;
@@ -23,7 +24,7 @@ internal sealed class Storage
         (this.azurite, Name) = (azurite, name);
         Table = new TableClient(azurite.ConnectionString, Name);
         Proposals = new ProposalStore(Table, TimeProvider.System);
-        Call = WithLargerDocuments(DemoCall.From(Some.Call(), Now)) with { Id = CallId.Parse(call) };
+        Call = WithAnEarlyReminder(WithLargerDocuments(DemoCall.From(Some.Call(), Now))) with { Id = CallId.Parse(call) };
     }
 
     public string Name { get; }
@@ -59,7 +60,7 @@ internal sealed class Storage
         await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (at, cancellation) =>
         {
             var key = LinkKey.New(RandomNumberGenerator.GetBytes(16));
-            var change = new ProposalChange(null, Start(key));
+            var change = new ProposalChange(null, Start(key)).WithReminders(Call, Now);
             var commit = await Proposals.CommitAsync(change, cancellation);
             drafts[at] = commit.Outcome == CommitOutcome.Done
                 ? new Draft(new Stored<Proposal>(change.After, commit.ETag), key)
@@ -67,6 +68,10 @@ internal sealed class Storage
         });
         return drafts;
     }
+
+    /// <summary>Drafts that were begun a month ago and whose writers were to be reminded since.</summary>
+    public Task OwedRemindersAsync(int count) => Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (_, cancellation) =>
+        await Proposals.CommitAsync(new ProposalChange(null, Start(LinkKey.New(RandomNumberGenerator.GetBytes(16)))).WithReminders(Call, Now.AddDays(-30)), cancellation));
 
     private Move.Made Start(LinkKey key)
     {
@@ -76,6 +81,13 @@ internal sealed class Storage
         var made = Some.Made(ProposalMoves.Start(id, key, content, Act.ByOrganiser(Now)));
         return made with { Proposal = made.Proposal with { Documents = [Some.Document("concept-note")] } };
     }
+
+    /// <summary>The demonstration closes in twenty days: five days ago drafts were reminded of it.</summary>
+    private static Call WithAnEarlyReminder(Call call) => call with
+    {
+        Reminders = new ReminderPlan(
+            [new ReminderRule(ReminderKind.Draft, ReminderAnchor.Due, -25, null, 1, new TimeOnly(0, 30), [], ReminderReader.First), .. call.Reminders.Rules], IsOwn: true),
+    };
 
     private static Call WithLargerDocuments(Call call) => call with { Documents = call.Documents with { MaxMiB = MaxMiB } };
 }
