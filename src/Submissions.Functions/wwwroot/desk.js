@@ -81,12 +81,12 @@ if (told && ticks.length > 0) {
   tell();
 }
 
-// An address without what was not asked for; ticks of one list become one value.
+// An address without what was not asked for, the usual order (which the form names) among it; ticks of one list become one value.
 document.querySelector("form[data-filter]")?.addEventListener("submit", event => {
   event.preventDefault();
   const query = new Map();
   for (const [name, value] of new FormData(event.target)) {
-    if (value !== "" && !(name === "sort" && value === "-filed")) query.set(name, query.has(name) ? `${query.get(name)},${value}` : value);
+    if (value !== "" && !(name === "sort" && value === event.target.dataset.filter)) query.set(name, query.has(name) ? `${query.get(name)},${value}` : value);
   }
 
   const address = [...query].map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll("%2C", ",")}`).join("&");
