@@ -138,7 +138,7 @@ public sealed class DeskDayTests(Site site) : IClassFixture<Site>
         await ana.GoAsync($"/decisions/{call}");
         await ana.SeesAsync("A coordinator releases them.");
         await coordinator.GoAsync($"/decisions/{call}");
-        await coordinator.SeesAsync("6 decisions: 3 accepted, 2 declined, 1 waiting list. 6 letters go out when they are released.");
+        await coordinator.SeesAsync("6 decisions: 3 accepted, 2 declined, 1 waiting list. 6 letters go out at the release.");
         await coordinator.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Read it") }).First.ClickAsync();
         await coordinator.SeesAsync("It goes out when the decision is released");
         await coordinator.GoAsync($"/decisions/{call}");
