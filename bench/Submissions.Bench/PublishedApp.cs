@@ -43,6 +43,7 @@ internal sealed class PublishedApp : IDisposable
         ["Mail__Delivery"] = "SendGrid",
         ["Mail__From"] = "support.unit@example.org",
         ["Mail__SendGridKey"] = "none",
+        ["Storage__MakeMissing"] = "false",
         ["Mail__SendGridEndpoint"] = (mail ?? new Uri("http://127.0.0.1:9")).AbsoluteUri,
     }, storage, tables);
 
