@@ -171,6 +171,9 @@ public sealed class DescriptionTests(TestApp app) : IClassFixture<TestApp>
         var kept = await app.DeskGetAsync(path);
         yield return (file, "get", kept);
         Task<Reply> Put(string json, string etag) => Organiser.SendAsync(desk, HttpMethod.Put, path, Organiser.Json(json), ("If-Match", etag));
+        Task<Reply> Look(string json) => Organiser.SendAsync(desk, HttpMethod.Post, $"{path}/preview", Organiser.Json(json));
+        yield return ($"{file}/preview", "post", await Look("{}"));
+        yield return ($"{file}/preview", "post", await Look(kept.Text.Replace("25", "26", StringComparison.Ordinal)));
         yield return (file, "put", await Put("{}", kept["ETag"]!));
         yield return (file, "put", await Put(kept.Text.Replace("25", "26", StringComparison.Ordinal), "\"seen-77\""));
         yield return (file, "put", await Put(kept.Text, kept["ETag"]!));
