@@ -46,9 +46,7 @@ internal sealed class ActOnLetter(ChangeProposal change, CallStore calls, Propos
         var stays = new ProposalChange(opened.AsStored(), made)
         {
             Letter = (stored, after),
-            Queue = made.Proposal.Filed is null
-                ? null
-                : QueueEntry.Of(opened.Call, made.Proposal, await filed.OfAsync(made.Proposal, cancellationToken), act.At),
+            Queue = await filed.EntryAsync(opened.Call, made.Proposal, act.At, cancellationToken),
         };
         return new Decision<Opened>.Wanted(stays, "done", then => then);
     }

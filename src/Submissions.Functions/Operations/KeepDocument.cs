@@ -52,8 +52,6 @@ internal static class DocumentChange
         new(opened.AsStored(), made)
         {
             DroppedDocument = dropped?.Id,
-            Queue = made.Proposal.Filed is null
-                ? null
-                : QueueEntry.Of(opened.Call, made.Proposal, await filed.OfAsync(made.Proposal, cancellationToken), act.At),
+            Queue = await filed.EntryAsync(opened.Call, made.Proposal, act.At, cancellationToken),
         };
 }

@@ -35,7 +35,7 @@ internal sealed class MoveProposal(ChangeProposal change, FiledContent filed, Lo
         var made = (Move.Made)asked;
         var stored = new ProposalChange(opened.AsStored(), made)
         {
-            Queue = await EntryAsync(opened, made.Proposal, act, cancellationToken),
+            Queue = await filed.EntryAsync(opened.Call, made.Proposal, act.At, cancellationToken),
             Also = await lost.OfAsync(opened, made, act, cancellationToken),
         };
         return new Decision<Opened>.Wanted(stored, "done", after => after);
@@ -48,10 +48,6 @@ internal sealed class MoveProposal(ChangeProposal change, FiledContent filed, Lo
         CommitOutcome.LeadPlaceTaken => Refusal.LeadHasFiledSince,
         _ => null,
     };
-
-    /// <summary>A draft is not in the queue.</summary>
-    private async Task<QueueEntry?> EntryAsync(Opened opened, Proposal after, Act act, CancellationToken cancellationToken) =>
-        after.Filed is null ? null : QueueEntry.Of(opened.Call, after, await filed.OfAsync(after, cancellationToken), act.At);
 
     public static RequestKey OwnKey() => RequestKey.Parse(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
 }

@@ -68,18 +68,19 @@ internal sealed partial class RecheckProposals(
         if (await proposals.FindAsync(id, cancellationToken) is not { Value: var proposal } stored)
             return;
         var (call, now) = (common.For(proposal), clock.GetUtcNow());
-        var queue = proposal.Filed is null ? null : await EntryAsync(call, proposal, now, cancellationToken);
+        var queue = await ChangedEntryAsync(call, proposal, now, cancellationToken);
         if (queue is null && proposal.HasRemindersInStep(call, now))
             return;
         await proposals.CommitAsync(
             new ProposalChange(stored, new Move.Made(proposal, null, [])) { Queue = queue }.WithReminders(common, now), cancellationToken);
     }
 
-    /// <summary>How the queue is to show it; null where it does already.</summary>
-    private async Task<QueueEntry?> EntryAsync(Call call, Proposal proposal, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>How the queue is to show it; null where it does already, and for a draft.</summary>
+    private async Task<QueueEntry?> ChangedEntryAsync(Call call, Proposal proposal, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        if (await filed.EntryAsync(call, proposal, now, cancellationToken) is not { } entry)
+            return null;
         var list = await index.OfAsync(call.Id, cancellationToken);
-        var entry = QueueEntry.Of(call, proposal, await filed.OfAsync(proposal, cancellationToken), now);
         return list.Find(proposal.Id) is { } shown && Same(shown, entry) ? null : entry;
     }
 

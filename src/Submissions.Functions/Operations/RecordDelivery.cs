@@ -63,9 +63,7 @@ internal sealed class RecordDelivery(LetterStore letters, ChangeProposal change,
         var stays = new ProposalChange(opened.AsStored(), made)
         {
             Letter = (stored, after),
-            Queue = made.Proposal.Filed is null
-                ? null
-                : QueueEntry.Of(opened.Call, made.Proposal, await filed.OfAsync(made.Proposal, cancellationToken), act.At),
+            Queue = await filed.EntryAsync(opened.Call, made.Proposal, act.At, cancellationToken),
         };
         return new Decision<Opened>.Wanted(stays, "recorded", then => then);
     }

@@ -68,9 +68,9 @@ internal sealed partial class RemindOrganisers(
         var made = proposal.Remind(opened.Call, AskOrganisers.FreshKey(), act) as Move.Made ?? new Move.Made(proposal, null, []);
         var stored = new ProposalChange(opened.AsStored(), made)
         {
-            Queue = made.Proposal.Filed is null || proposal.Reminding.ToCall.SequenceEqual(made.Proposal.Reminding.ToCall)
+            Queue = proposal.Reminding.ToCall.SequenceEqual(made.Proposal.Reminding.ToCall)
                 ? null
-                : QueueEntry.Of(opened.Call, made.Proposal, await filed.OfAsync(made.Proposal, cancellationToken), act.At),
+                : await filed.EntryAsync(opened.Call, made.Proposal, act.At, cancellationToken),
         };
         return new Decision<int>.Wanted(stored, "done", _ => made.Letters.Count);
     }

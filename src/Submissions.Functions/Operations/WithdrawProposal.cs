@@ -29,15 +29,3 @@ internal sealed class WithdrawProposal(ChangeProposal change, FiledContent filed
             "withdrawn", after => after);
     }
 }
-
-/// <summary>The content as last filed: what is written, unless it was changed since.</summary>
-internal sealed class FiledContent(ProposalStore proposals)
-{
-    public async Task<ProposalContent> OfAsync(Proposal proposal, CancellationToken cancellationToken)
-    {
-        if (!proposal.HasUnfiledText)
-            return proposal.Content;
-        var version = await proposals.FindVersionAsync(proposal.Id, proposal.Filed!.Version, cancellationToken);
-        return version?.Content ?? throw new InvalidDataException($"Version {proposal.Filed.Version} of {proposal.Id} is missing.");
-    }
-}
