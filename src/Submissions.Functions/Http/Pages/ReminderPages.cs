@@ -28,9 +28,7 @@ internal sealed class ReminderPages(OpenProposal open, SilenceReminders silence,
     public async Task<IResult> Show(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "proposals/{id}/reminders/{key}/{reader}")] HttpRequest request,
         string id, string key, string reader, CancellationToken cancellationToken) =>
-        Opens(id, key) is { } access && await open.RunAsync(access, cancellationToken) is { } opened && opened.Proposal.Recipients.Any(address => address.Id == reader)
-            ? Answers.Page<RemindersPage>(new { opened.Proposal, opened.Call, Reader = opened.Proposal.Recipients.First(address => address.Id == reader), Address = request.Path.Value })
-            : Answers.NoSuchProposal();
+        Opens(id, key) is { } access && await open.RunAsync(access, cancellationToken) is { } opened ? Page(opened, reader, request) : Answers.NoSuchProposal();
 
     /// <summary>Also what a mail program sends by itself when its reader wants no more of them (RFC 8058): no cookie, no form of ours.</summary>
     [Function("PageRemindersStop")]
@@ -43,10 +41,16 @@ internal sealed class ReminderPages(OpenProposal open, SilenceReminders silence,
             return refusal!;
         if (Opens(id, key) is not { } access)
             return Answers.NoSuchProposal();
-        return await silence.RunAsync(access, reader, fields.Line("do") != "again", request.HttpContext.OrganiserAct(), cancellationToken) is Outcome<Opened>.Done
-            ? Answers.SeeOther($"/proposals/{id}/reminders/{key}/{reader}")
-            : Answers.NoSuchProposal();
+        if (await silence.RunAsync(access, reader, fields.Line("do") != "again", request.HttpContext.OrganiserAct(), cancellationToken) is not Outcome<Opened>.Done done)
+            return Answers.NoSuchProposal();
+        // A mail program is never sent elsewhere (RFC 8058, 3.1): its POST would become a GET.
+        return fields.Line("List-Unsubscribe") is null ? Answers.SeeOther($"/proposals/{id}/reminders/{key}/{reader}") : Page(done.Value, reader, request);
     }
+
+    private static IResult Page(Opened opened, string reader, HttpRequest request) =>
+        opened.Proposal.Recipients.Where(address => address.Id == reader).Take(1).ToList() is [var address]
+            ? Answers.Page<RemindersPage>(new { opened.Proposal, opened.Call, Reader = address, Address = request.Path.Value })
+            : Answers.NoSuchProposal();
 
     private static Access? Opens(string id, string key) =>
         ProposalId.TryParse(id, out var proposal) && LinkKey.TryParse(key, out var link) ? new Access(proposal, link) : null;
