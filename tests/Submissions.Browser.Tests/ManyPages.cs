@@ -1,3 +1,4 @@
+using Submissions.Domain;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Review;
@@ -28,11 +29,12 @@ internal static class ManyPages
             ("withdraw", $"/proposals/{filed.Id}/withdraw"), ("filed-documents", $"/proposals/{filed.Id}/documents"),
             ("queue", $"/queue/{call}"), ("queue-none", $"/queue/{call}?status=withdrawn"), ("dossier", $"/queue/{call}/{filed.Id}"),
             ("desk", "/desk"), ("people", "/desk/people"), ("audit", "/desk/audit"), ("drafts", $"/drafts/{call}"),
-            .. new[] { "", "/extend", "/edit/dates", "/edit/rules", "/edit/rooms", "/edit/documents", "/edit/texts", "/edit/file" }
+            .. new[] { "", "/extend", "/edit/dates", "/edit/rules", "/edit/rooms", "/edit/documents", "/edit/texts", "/edit/reminders", "/edit/file", "/calendar" }
                 .Select(page => ($"desk-call{page.Replace('/', '-')}", $"/desk/calls/{call}{page}")),
             .. await DecidedAsync(site),
             .. await MailAsync(site), ("letters", $"/letters/{call}"), ("letters-sent", $"/letters/{call}?tab=sent"), ("letters-found", $"/letters/{call}?q=elena.rusu@example.org"),
-            ("letters-letter", $"/letters/{call}/{filed.Id}/filed-1-0"), ("brake", "/desk/letters"), .. await ArabicAsync(site),
+            ("letters-letter", $"/letters/{call}/{filed.Id}/filed-1-0"), ("brake", "/desk/letters"),
+            ("no-reminders", $"/proposals/{filed.Id}/reminders/{filed.Key.Value}/{EmailAddress.Parse("elena.rusu@example.org").Id}"), .. await ArabicAsync(site),
         ];
     }
 
