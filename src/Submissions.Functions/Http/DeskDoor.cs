@@ -47,7 +47,9 @@ internal sealed class DeskDoor(RequestDelegate next, FindSignedIn find, IHostEnv
         if (LinkKey.TryParse((IsApi(request) ? Bearer(request) : null) ?? SessionCookie.Read(request), out var key)
             && await find.BySessionAsync(key, context.ArrivedAt(), context.RequestAborted) is { } bySession)
             return bySession;
-        return context.Features.Get<Caller>()?.Principal is { } principal ? await find.ByPrincipalAsync(principal, context.RequestAborted) : null;
+        return context.Features.Get<Caller>() is { Principal: { } principal, Source: var source }
+            ? await find.ByPrincipalAsync(principal, source, context.ArrivedAt(), context.RequestAborted)
+            : null;
     }
 
     private static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);

@@ -32,7 +32,7 @@ internal abstract record Edited
 }
 
 /// <summary>Keeps the next version of a call's file, as the support unit edits it: read as a file is, on the version that was edited.</summary>
-internal sealed class EditCall(CallStore calls, AuditStore audit)
+internal sealed class EditCall(CallStore calls)
 {
     public async Task<OpenedCall?> OpenAsync(CallId id, CancellationToken cancellationToken) =>
         await calls.FindFileAsync(id, cancellationToken) is { } stored && CallReader.Read(stored.Value.Json).Call is { } call
@@ -51,13 +51,9 @@ internal sealed class EditCall(CallStore calls, AuditStore audit)
         if (before.Value.Json == json)
             return new Edited.Same(before.Value.Version);
         var version = new CallVersion(seen + 1, act.By, act.At, what);
-        if (seen == before.Value.Version.Number && await calls.KeepAsync(id, before, before.Value with { Json = json, Version = version }, cancellationToken))
-        {
-            // The version itself is the record that is stored with the change; this one stands among the unit's other acts.
-            await audit.AddAsync(NewAudit.Of(act, AuditKinds.CallEdited, id.Value, what, before.Value.Json, json), cancellationToken);
+        var entry = NewAudit.Of(act, AuditKinds.CallEdited, id.Value, what, before.Value.Json, json);
+        if (seen == before.Value.Version.Number && await calls.KeepAsync(id, before, before.Value with { Json = json, Version = version }, entry, cancellationToken))
             return new Edited.Kept(version);
-        }
-
         return await OpenAsync(id, cancellationToken) is { } now
             ? now.File.Json == json ? new Edited.Same(now.File.Version) : new Edited.Changed(now)
             : new Edited.NotFound();

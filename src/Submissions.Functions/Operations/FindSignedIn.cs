@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Submissions.Domain;
 using Submissions.Domain.Desk;
 using Submissions.Domain.Proposals;
@@ -12,6 +13,9 @@ internal sealed record SignedIn(Member Member, Session? Session);
 /// <summary>Says who a request's session belongs to. Two point reads at once; a write only every few minutes.</summary>
 internal sealed class FindSignedIn(SessionStore sessions, ReadMembers members)
 {
+    /// <summary>Whom this instance has seen come in by the platform, and on which day last: those need no look.</summary>
+    private readonly ConcurrentDictionary<EmailAddress, DateOnly> noted = new();
+
     /// <returns>Null when there is no such session, it has ended, or its member is not on the list any more.</returns>
     public async Task<SignedIn?> BySessionAsync(LinkKey key, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -25,9 +29,19 @@ internal sealed class FindSignedIn(SessionStore sessions, ReadMembers members)
         return new SignedIn(member, session);
     }
 
-    /// <summary>Whoever the platform vouches for, when on the list.</summary>
-    public async Task<SignedIn?> ByPrincipalAsync(string principal, CancellationToken cancellationToken) =>
-        EmailAddress.TryParse(principal, out var email) && (await members.RunAsync(cancellationToken)).Value.Find(email) is { } member
-            ? new SignedIn(member, null)
-            : null;
+    /// <summary>Whoever the platform vouches for, when on the list. The audit tells of the day's first time.</summary>
+    public async Task<SignedIn?> ByPrincipalAsync(string principal, string? source, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!EmailAddress.TryParse(principal, out var email) || (await members.RunAsync(cancellationToken)).Value.Find(email) is not { } member)
+            return null;
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        if (!noted.TryGetValue(member.Email, out var last) || last != today)
+        {
+            var act = new Act(member.Email.Value, now, source);
+            await sessions.NotePlatformAsync(member.Email, today, NewAudit.Of(act, AuditKinds.SignedIn, member.Email.Value, "by the platform"), cancellationToken);
+            noted[member.Email] = today;
+        }
+
+        return new SignedIn(member, null);
+    }
 }

@@ -22,7 +22,7 @@ internal sealed class CallsOptions
 
 /// <summary>Reads the calls' files and keeps them, all or none: a wrong file ends the start with all that is wrong in any.</summary>
 internal sealed partial class ImportCalls(
-    CallStore calls, AuditStore audit, IOptions<CallsOptions> options, TimeProvider clock, ILogger<ImportCalls> log)
+    CallStore calls, IOptions<CallsOptions> options, TimeProvider clock, ILogger<ImportCalls> log)
 {
     private static readonly CallId DemoModel = CallId.Parse("marrakesh-2018");
 
@@ -89,11 +89,10 @@ internal sealed partial class ImportCalls(
         if (before is { Value.Version.By: not CallVersion.Import })
             LogReplaced(log, id.Value, before.Value.Version.Number);
         var version = new CallVersion((before?.Value.Version.Number ?? 0) + 1, CallVersion.Import, clock.GetUtcNow(), "File imported");
-        // Another instance that starts at this moment imports the same file: whoever is first is enough.
-        if (!await calls.KeepAsync(id, before, new CallFile(json, version, sha256), cancellationToken))
-            return;
         var act = new Act("configuration", clock.GetUtcNow());
-        await audit.AddAsync(NewAudit.Of(act, AuditKinds.CallImported, id.Value, before is null ? null : "replaced", before?.Value.Json, json), cancellationToken);
+        var entry = NewAudit.Of(act, AuditKinds.CallImported, id.Value, before is null ? null : "replaced", before?.Value.Json, json);
+        // Another instance that starts at this moment imports the same file: whoever is first is enough.
+        await calls.KeepAsync(id, before, new CallFile(json, version, sha256), entry, cancellationToken);
     }
 
     private static string Sha256(string json) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(json)));

@@ -8,7 +8,7 @@ namespace Submissions.Functions.Operations;
 /// <summary>Adds a note to a filed proposal, or strikes one. Notes are no part of the proposal: they change nothing of it and need not wait for it.</summary>
 internal sealed class WriteNote(ProposalStore proposals, NoteStore notes)
 {
-    /// <param name="request">The same key again adds nothing.</param>
+    /// <param name="request">The same key again adds nothing, and with other words is refused.</param>
     public async Task<Outcome<Note>> RunAsync(ProposalId proposal, RequestKey? request, string? words, Act act, CancellationToken cancellationToken)
     {
         if (await proposals.FindAsync(proposal, cancellationToken) is not { Value.Filed: not null })
@@ -16,7 +16,8 @@ internal sealed class WriteNote(ProposalStore proposals, NoteStore notes)
         if (UnitWords.Refuses(words) is Move.Refused refused)
             return Outcome<Note>.No(refused.Refusal);
         var id = request is { } key ? key.Hash[..16] : Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
-        return new Outcome<Note>.Done(await notes.AddAsync(proposal, new Note(id, act.By, act.At, words!.Trim()) { From = act.From }, cancellationToken));
+        var note = await notes.AddAsync(proposal, new Note(id, act.By, act.At, words!.Trim()) { From = act.From }, cancellationToken);
+        return note.Words == words.Trim() ? new Outcome<Note>.Done(note) : Outcome<Note>.No(RequestAnswer.KeyReused);
     }
 
     public async Task<Outcome<Note>> StrikeAsync(ProposalId proposal, string id, Act act, CancellationToken cancellationToken)

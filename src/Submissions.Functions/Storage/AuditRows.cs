@@ -7,11 +7,13 @@ namespace Submissions.Functions.Storage;
 
 /// <summary>
 /// The audit's rows: added with what they record, in the same transaction, and never updated nor deleted. The desk's own stand in its
-/// partition; what happened to a proposal stands in its call's, beside the proposal's history.
+/// partition, what was done to a call beside the call, what happened to a proposal beside the proposal's history.
 /// </summary>
 internal static class AuditRows
 {
     public static TableEntity DeskRow(AuditEntry entry) => Fill(DeskRows.New(RowKeys.Audit(entry.At, entry.Place)), entry);
+
+    public static TableEntity CallRow(AuditEntry entry) => Fill(new TableEntity(RowKeys.CallsPartition, RowKeys.CallAudit(entry.At, entry.Place)), entry);
 
     public static TableEntity ProposalRow(ProposalId id, HistoryEntry entry)
     {
@@ -33,8 +35,11 @@ internal static class AuditRows
 
     public static TableEntity NoteRow(ProposalId id, AuditEntry entry) => Fill(ProposalRows.New(id, entry.Place), entry);
 
+    /// <summary>Where it stands among all, whichever partition it is in.</summary>
+    public static string Place(TableEntity row) => row.RowKey.TrimStart(RowKeys.BeyondCalls[0]);
+
     public static AuditEntry Entry(TableEntity row) => new(
-        row.RowKey, row.GetDateTimeOffset("At") ?? default, row.GetString("By") ?? "", row.GetString("From"), row.GetString("What") ?? "",
+        Place(row), row.GetDateTimeOffset("At") ?? default, row.GetString("By") ?? "", row.GetString("From"), row.GetString("What") ?? "",
         row.GetString("About"), row.GetString("Detail"), row.GetLongIfAny("Before"), row.GetLongIfAny("After"));
 
     private static TableEntity Fill(TableEntity row, AuditEntry entry)

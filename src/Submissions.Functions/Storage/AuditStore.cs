@@ -6,8 +6,8 @@ using Submissions.Functions.AzureTables;
 namespace Submissions.Functions.Storage;
 
 /// <summary>
-/// The audit, newest first: the desk's own entries and those of every call, which stand in their own partitions in the same order and
-/// are merged while they are read. Only ever added to.
+/// The audit, newest first: the desk's own entries, those of the calls' files and those of every call's proposals stand each in a
+/// partition in the same order and are merged while they are read. Only ever added to.
 /// </summary>
 internal sealed class AuditStore(TableClient table)
 {
@@ -19,7 +19,7 @@ internal sealed class AuditStore(TableClient table)
     public async IAsyncEnumerable<AuditEntry> ReadAsync(
         IReadOnlyList<CallId> calls, AuditFilter filter, string? after, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var partitions = calls.Select(call => call.Value).Append(RowKeys.DeskPartition);
+        var partitions = calls.Select(call => call.Value).Append(RowKeys.DeskPartition).Append(RowKeys.CallsPartition);
         var readers = new PriorityQueue<IAsyncEnumerator<TableEntity>, string>(StringComparer.Ordinal);
         try
         {
@@ -45,7 +45,7 @@ internal sealed class AuditStore(TableClient table)
     private static async Task NextAsync(PriorityQueue<IAsyncEnumerator<TableEntity>, string> readers, IAsyncEnumerator<TableEntity> reader)
     {
         if (await reader.MoveNextAsync())
-            readers.Enqueue(reader, reader.Current.RowKey);
+            readers.Enqueue(reader, AuditRows.Place(reader.Current));
         else
             await reader.DisposeAsync();
     }
@@ -57,7 +57,8 @@ internal sealed class AuditStore(TableClient table)
         var until = filter.NotBefore is { } notBefore ? $"{RowKeys.AuditUntil(notBefore)}}}" : $"{RowKeys.AuditPrefix[..^1]}}}";
         if (after is not null && string.CompareOrdinal(after, from) >= 0)
             from = $"{after}~";
-        var range = RowKeys.Range(partition, from, until);
+        var lead = partition == RowKeys.CallsPartition ? RowKeys.BeyondCalls : "";
+        var range = RowKeys.Range(partition, lead + from, lead + until);
         if (filter.Who is { } who)
             range += " and " + TableClient.CreateQueryFilter($"By eq {who}");
         return filter.What is { } what ? range + " and " + TableClient.CreateQueryFilter($"What eq {what}") : range;

@@ -1,6 +1,7 @@
 using Azure;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Calls.Editing;
+using Submissions.Domain.Desk;
 using Submissions.Functions.AzureTables;
 
 namespace Submissions.Functions.Storage;
@@ -12,7 +13,7 @@ internal static class CallFileRows
 
     public static readonly string[] WithoutFile = ["PartitionKey", "RowKey", "Version", "By", "At", "What"];
 
-    public static IEnumerable<TableTransactionAction> Steps(CallId id, Stored<CallFile>? before, CallFile after)
+    public static IEnumerable<TableTransactionAction> Steps(CallId id, Stored<CallFile>? before, CallFile after, AuditEntry entry)
     {
         var row = Row(id.Value, after);
         yield return before is null
@@ -23,6 +24,7 @@ internal static class CallFileRows
             yield return new TableTransactionAction(TableTransactionActionType.UpsertReplace, Row(RowKeys.CallVersion(id, 0), unnumbered));
         yield return new TableTransactionAction(TableTransactionActionType.Add, Row(RowKeys.CallVersion(id, after.Version.Number), after));
         yield return new TableTransactionAction(TableTransactionActionType.UpsertReplace, RecheckStore.Row(id, after.Version.Number, ""));
+        yield return new TableTransactionAction(TableTransactionActionType.Add, AuditRows.CallRow(entry));
     }
 
     public static CallFile File(TableEntity row) => new(row.GetLong(Json), Version(row), row.GetString("Imported"));

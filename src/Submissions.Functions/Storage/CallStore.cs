@@ -3,6 +3,7 @@ using Azure;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Calls.Editing;
 using Submissions.Domain.Calls.Reading;
+using Submissions.Domain.Desk;
 using Submissions.Functions.AzureTables;
 
 namespace Submissions.Functions.Storage;
@@ -57,16 +58,17 @@ internal sealed partial class CallStore(TableClient table, ILogger<CallStore> lo
     }
 
     /// <summary>
-    /// Keeps the next version of a call's file and begins to bring its queue in step: the call, the version and the mark of what
-    /// is to be looked at again, in one transaction.
+    /// Keeps the next version of a call's file and begins to bring its queue in step: the call, the version, the audit's line and
+    /// the mark of what is to be looked at again, in one transaction.
     /// </summary>
     /// <param name="before">What it is made of; null for a call there was not.</param>
+    /// <param name="entry">What the audit says of it.</param>
     /// <returns>False when somebody else was first: nothing was kept.</returns>
-    public async Task<bool> KeepAsync(CallId id, Stored<CallFile>? before, CallFile after, CancellationToken cancellationToken)
+    public async Task<bool> KeepAsync(CallId id, Stored<CallFile>? before, CallFile after, AuditEntry entry, CancellationToken cancellationToken)
     {
         try
         {
-            await table.SubmitTransactionAsync(CallFileRows.Steps(id, before, after), cancellationToken);
+            await table.SubmitTransactionAsync(CallFileRows.Steps(id, before, after, entry), cancellationToken);
             return true;
         }
         catch (TableTransactionFailedException error) when (error.Status is 404 or 409 or 412)

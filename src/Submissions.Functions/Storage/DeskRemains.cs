@@ -9,7 +9,7 @@ internal sealed class DeskRemains(TableClient table)
     private const int MostAtOnce = 100;
 
     private static readonly string[] Passing =
-        [RowKeys.SessionPrefix, RowKeys.SignInPrefix, RowKeys.AttemptPrefix, RowKeys.LetterPrefix(Domain.Letters.LetterOwner.Desk)];
+        [RowKeys.SessionPrefix, RowKeys.SignInPrefix, RowKeys.AttemptPrefix, RowKeys.PlatformPrefix, RowKeys.LetterPrefix(Domain.Letters.LetterOwner.Desk)];
 
     /// <returns>How many rows went.</returns>
     public async Task<int> RemoveAsync(DateTimeOffset now, CancellationToken cancellationToken)

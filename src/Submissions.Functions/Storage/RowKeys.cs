@@ -129,6 +129,11 @@ internal static class RowKeys
 
     public const string AttemptPrefix = "attempt|";
 
+    /// <summary>That a member came in by the platform's sign-in on that day.</summary>
+    public static string Platform(EmailAddress member, DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{PlatformPrefix}{member.Hash}|{day:yyyyMMdd}");
+
+    public const string PlatformPrefix = "platform|";
+
     public const string AuditPrefix = "audit|";
 
     /// <summary>A member's digest.</summary>
@@ -140,6 +145,9 @@ internal static class RowKeys
 
     /// <summary>Newest first: the instant counted down; <paramref name="what"/> keeps two of one instant apart.</summary>
     public static string Audit(DateTimeOffset at, string what) => $"{AuditUntil(at)}|{what}";
+
+    /// <summary>What was done to a call stands with the calls, beyond them.</summary>
+    public static string CallAudit(DateTimeOffset at, string what) => $"{BeyondCalls}{Audit(at, what)}";
 
     /// <summary>Entries at or before that instant begin here.</summary>
     public static string AuditUntil(DateTimeOffset at) => $"{AuditPrefix}{DateTime.MaxValue.Ticks - at.UtcTicks:D19}";

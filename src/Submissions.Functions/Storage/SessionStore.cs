@@ -1,4 +1,5 @@
 using Azure;
+using Submissions.Domain;
 using Submissions.Domain.Desk;
 using Submissions.Domain.Letters;
 using Submissions.Functions.AzureTables;
@@ -67,6 +68,14 @@ internal sealed class SessionStore(TableClient table)
             actions.Add(new(TableTransactionActionType.UpdateReplace, DeskRows.Row(used.Value with { Session = session.Hash }), used.ETag));
         return SubmitAsync(actions, cancellationToken);
     }
+
+    /// <summary>Records, once a day, that a member came in by the platform's sign-in, which tells of none.</summary>
+    public Task NotePlatformAsync(EmailAddress member, DateOnly day, AuditEntry entry, CancellationToken cancellationToken) => SubmitAsync(
+        [
+            new(TableTransactionActionType.Add, DeskRows.New(RowKeys.Platform(member, day)).Until(new DateTimeOffset(day.AddDays(2), default, default))),
+            new(TableTransactionActionType.Add, AuditRows.DeskRow(entry)),
+        ],
+        cancellationToken);
 
     /// <summary>Ends sessions and records it. One that has ended meanwhile makes it false: look again.</summary>
     public Task<bool> EndAsync(IEnumerable<Session> sessions, AuditEntry entry, CancellationToken cancellationToken) => SubmitAsync(

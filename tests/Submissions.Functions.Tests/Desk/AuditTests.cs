@@ -44,6 +44,8 @@ public sealed class AuditTests(Azurite azurite) : IAsyncLifetime
         var key = RequestKey.Parse("the same note, twice".Replace(' ', '-'));
         var note = Assert.IsType<Outcome<Domain.Review.Note>.Done>(await write.RunAsync(id, key, "A word that is the unit's own.", act, CancellationToken.None)).Value;
         await write.RunAsync(id, key, "A word that is the unit's own.", act, CancellationToken.None);
+        var other = await write.RunAsync(id, key, "Another word that is the unit's own.", act, CancellationToken.None);
+        Assert.Equal("idempotency-key-reused", Assert.IsType<Outcome<Domain.Review.Note>.Refused>(other).Refusal.Code);
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => write.StrikeAsync(id, note.Id, act with { At = act.At.AddMinutes(1) }, CancellationToken.None)));
         foreach (var filter in (AuditFilter[])[AuditFilter.Everything, AuditFilter.Everything with { Proposal = id }])
         {
@@ -51,6 +53,29 @@ public sealed class AuditTests(Azurite azurite) : IAsyncLifetime
             Assert.Equal([("note-struck", Some.Reviewer, "192.0.2.7", organiser.Id), ("note-written", Some.Reviewer, "192.0.2.7", organiser.Id)], told.Select(entry => (entry.What, entry.By, entry.From, entry.About)));
             Assert.DoesNotContain("unit's own", JsonSerializer.Serialize(told), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task A_call_that_was_edited_stands_once_among_the_others_with_what_it_was_and_is_and_is_no_call_itself()
+    {
+        var call = await app.NewCallAsync();
+        var opened = (await app.Service<EditCall>().OpenAsync(call, CancellationToken.None))!;
+        await app.SignInAsync(DeskRole.Reader);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        var after = opened.File.Json.Replace("\"bufferMinutes\":15", "\"bufferMinutes\":20", StringComparison.Ordinal);
+        Assert.NotEqual(opened.File.Json, after);
+        var act = new Act(Some.Reviewer, app.Clock.GetUtcNow(), "192.0.2.7");
+        var calls = (await app.Service<ReadCalls>().AllAsync(CancellationToken.None)).Count;
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => app.Service<EditCall>().RunAsync(call, opened.File.Version.Number, after, "Rooms and slots", act, CancellationToken.None)));
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await app.SignInAsync();
+
+        var entries = await AllAsync(AuditFilter.Everything);
+        var at = entries.FindIndex(entry => entry.What == AuditKinds.CallEdited);
+        Assert.Single(entries, entry => entry.About == call.Value);
+        Assert.True(entries[at - 1].At > entries[at].At && entries[at].At > entries[at + 1].At);
+        Assert.Equal(("192.0.2.7", "Rooms and slots", opened.File.Json, after), (entries[at].From, entries[at].Detail, entries[at].Before, entries[at].After));
+        Assert.Equal(calls, (await app.Service<ReadCalls>().AllAsync(CancellationToken.None)).Count);
     }
 
     [Fact]

@@ -136,6 +136,9 @@ public sealed class DossierTests(TestApp app) : IClassFixture<TestApp>
         var history = (await hand.ReadAsync()).Html.GetElementById("history")!.TextContent;
         Assert.Equal(2, history.Split("Assigned").Length);
         Assert.DoesNotContain("Somebody is typing", history, StringComparison.Ordinal);
+        // The same key for somebody else is another wish, and not done by the first.
+        var other = await hand.SendAsync(page, "assign-me", ("to", "reader@laptop.example"));
+        Assert.NotEqual(HttpStatusCode.SeeOther, other.Status);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using Submissions.Domain.Desk;
+using Submissions.Functions.Operations;
+using Submissions.Functions.Storage;
 using Submissions.Testing;
 
 namespace Submissions.Functions.Tests.Desk;
@@ -21,6 +23,27 @@ public sealed class PrincipalTests(Azurite azurite)
     {
         await using var app = await UnderHostAsync(on: true);
         Assert.Equal(expected, await AskAsync(app, Principal($$"""{"auth_typ":"aad","claims":[{"typ":"{{claim}}","val":"{{value}}"}]}""")));
+    }
+
+    [Fact]
+    public async Task The_audit_tells_once_a_day_that_a_member_came_in_by_the_platform()
+    {
+        await using var app = await UnderHostAsync(on: true);
+        var principal = Principal($$"""{"claims":[{"typ":"preferred_username","val":"{{Listed}}"}]}""");
+        for (var day = 0; day < 2; day++)
+        {
+            for (var i = 0; i < 3; i++)
+                Assert.Equal(HttpStatusCode.OK, await AskAsync(app, principal));
+            // Another instance, which has seen nobody yet.
+            var other = new FindSignedIn(app.Service<SessionStore>(), app.Service<ReadMembers>());
+            Assert.NotNull(await other.ByPrincipalAsync(Listed, null, app.Clock.GetUtcNow(), CancellationToken.None));
+            app.Clock.Advance(TimeSpan.FromDays(1));
+        }
+
+        var page = await app.Service<ReadAudit>().PageAsync(AuditFilter.Everything with { What = AuditKinds.SignedIn, Who = Listed }, null, CancellationToken.None);
+        Assert.Equal(["by the platform", "by the platform"], page.Entries.Select(entry => entry.Detail));
+        app.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(2, await app.Service<SweepDesk>().RunAsync(CancellationToken.None));
     }
 
     [Theory]

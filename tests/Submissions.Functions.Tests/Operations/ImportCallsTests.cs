@@ -128,7 +128,7 @@ public sealed class ImportCallsTests(Azurite azurite) : IDisposable
         Import(house, new CallsOptions { Folder = folder.FullName, Demo = demo }).RunAsync(House.Stop);
 
     private static ImportCalls Import(House house, CallsOptions options) => new(
-        house.Get<CallStore>(), house.Get<AuditStore>(), Options.Create(options), house.Clock, NullLogger<ImportCalls>.Instance);
+        house.Get<CallStore>(), Options.Create(options), house.Clock, NullLogger<ImportCalls>.Instance);
 
     private static async Task<IEnumerable<string>> CallsAsync(House house) =>
         (await house.Get<CallStore>().AllAsync(House.Stop)).Select(call => call.Id.Value).Order();
