@@ -48,7 +48,8 @@ internal sealed class ChangeProposal(OpenProposal open, ProposalStore proposals,
         return Outcome<T>.No(Busy);
     }
 
-    private static Refusal Busy { get; } = new("busy", "Several people are changing this proposal at once. Nothing was changed; try again.");
+    /// <summary>Nothing is decided by it: the same again may well succeed.</summary>
+    public static Refusal Busy { get; } = new("busy", "Several people are changing this proposal at once. Nothing was changed; try again.");
 
     /// <summary>An end without a change may only mean that this very request succeeded before: then its answer stands.</summary>
     private async Task<Outcome<T>> AnswerAsync<T>(

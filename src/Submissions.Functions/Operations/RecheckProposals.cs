@@ -23,11 +23,22 @@ internal sealed partial class RecheckProposals(
     {
         var until = clock.GetUtcNow() + Longest;
         foreach (var recheck in await rechecks.OpenAsync(cancellationToken))
+            await TryAsync(recheck, until, cancellationToken);
+    }
+
+    private async Task TryAsync(Recheck recheck, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        try
         {
             if (await calls.FindAsync(recheck.Call, cancellationToken) is { } call)
                 await RunAsync(call, recheck, until, cancellationToken);
             else
                 await rechecks.EndAsync(recheck, cancellationToken);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            // One call must not stop the others; its mark stays.
+            LogLeft(log, fault, recheck.Call);
         }
     }
 
@@ -92,4 +103,7 @@ internal sealed partial class RecheckProposals(
 
     [LoggerMessage(1, LogLevel.Error, "{Proposal} could not be brought in step with its call and is left as it is")]
     private static partial void LogFailed(ILogger log, Exception fault, ProposalId proposal);
+
+    [LoggerMessage(2, LogLevel.Error, "The proposals of {Call} could not be brought in step with it; the next run tries again")]
+    private static partial void LogLeft(ILogger log, Exception fault, CallId call);
 }

@@ -63,7 +63,8 @@ internal sealed partial class RunBatches(CallStore calls, BatchStore batches, De
             var batch = stored.Value;
             var next = batch.Items.Skip(batch.Results.Count).Take(AtOnce).ToList();
             var results = await Task.WhenAll(next.Select(item => TryOrLeaveAsync(batch, item, cancellationToken)));
-            var after = batch.With(results);
+            // One that several people are changing at this moment is tried again, with those after it.
+            var after = batch.With([.. results.TakeWhile(result => result != ChangeProposal.Busy)]);
             // Somebody else brought it on: go on from there.
             stored = await batches.SaveAsync(stored, after, cancellationToken) ?? await batches.FindAsync(call, id, cancellationToken);
             if (stored is { Value: { IsDone: true } done })
