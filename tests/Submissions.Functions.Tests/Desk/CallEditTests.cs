@@ -159,6 +159,47 @@ public sealed class CallEditTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Other_names_of_organisations_are_edited_a_name_a_line()
+    {
+        var call = await app.NewCallAsync();
+        using var client = await app.DeskAsync();
+        var page = await GetAsync(client, $"/desk/calls/{call}/edit/texts");
+        var names = ((IHtmlTextAreaElement)page.GetElementById("aliases")!).Value;
+        Assert.Contains("International Organization for Migration\nIOM\nOIM\n", names, StringComparison.Ordinal);
+        var tooLong = await SendAsync(client, page, "#edit", ("aliases", $"{names}\n\nRed Cross\n{new string('x', 301)}"), ("do", "look"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, tooLong.Status);
+        Assert.Contains("another name of this organisation of at most 300", tooLong.Html.GetElementById("aliases-wrong")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(tooLong.Html.QuerySelector("[role=alert] a[href='#aliases']"));
+        Assert.Contains("Red Cross", ((IHtmlTextAreaElement)tooLong.Html.GetElementById("aliases")!).Value, StringComparison.Ordinal);
+        var look = await SendAsync(client, page, "#edit", ("aliases", $"{names}\r\n  \r\nRed Cross = Red Crescent; both\r\n  ICRC\r\n\r\n\r\nRed Cross = Red Crescent; both\r\nCICR"), ("do", "look"));
+        Assert.Equal(HttpStatusCode.SeeOther, (await SendAsync(client, look.Html, "main form")).Status);
+        var known = (await CallAsync(call)).Organisations;
+        Assert.Equal((known.Key("icrc"), known.Key("IOM")), (known.Key("CICR"), known.Key("OIM")));
+        Assert.Equal("red-cross-red-crescent-both", known.Key("CICR"));
+    }
+
+    [Fact]
+    public async Task A_call_that_cannot_be_read_does_not_keep_the_proposals_of_others_out_of_step()
+    {
+        CallId[] calls = [await app.NewCallAsync(), await app.NewCallAsync()];
+        var (broken, sound) = (calls.MinBy(call => call.Value, StringComparer.Ordinal), calls.MaxBy(call => call.Value, StringComparer.Ordinal));
+        await Organiser.FiledAsync(app.Client, sound);
+        using var client = await app.DeskAsync();
+        foreach (var call in calls)
+        {
+            var look = await SendAsync(client, await GetAsync(client, $"/desk/calls/{call}/edit/rules"), "#edit", ("rules[0].max", "3"), ("do", "look"));
+            Assert.Equal(HttpStatusCode.SeeOther, (await SendAsync(client, look.Html, "main form")).Status);
+        }
+
+        await app.Service<TableClient>().UpsertEntityAsync(new TableEntity(RowKeys.CallsPartition, broken.Value) { ["Json"] = "{" });
+        await app.Service<RecheckProposals>().RunAsync(default);
+        Assert.Contains("at most 3", await QueueAsync(sound), StringComparison.Ordinal);
+        Assert.Equal([broken], (await app.Service<RecheckStore>().OpenAsync(default)).Select(recheck => recheck.Call));
+        await app.Service<TableClient>().DeleteEntityAsync(RowKeys.CallsPartition, broken.Value, Azure.ETag.All);
+        await app.Service<RecheckProposals>().RunAsync(default);
+    }
+
+    [Fact]
     public async Task A_version_is_brought_back_and_every_one_is_kept()
     {
         var call = await app.NewCallAsync();

@@ -15,6 +15,9 @@ public enum EditKind
 
     /// <summary>Values with commas or blanks between them.</summary>
     List,
+
+    /// <summary>What has several names: a name a line, the first is the one that counts; an empty line before the next.</summary>
+    Names,
 }
 
 /// <summary>A value of a call's file.</summary>

@@ -18,7 +18,7 @@ public sealed record EditPart(
         new("rooms", "Rooms and slots", "Rooms with what they offer, slots, what can be carried between rooms, places that are taken.", EditRooms.Members, EditRooms.Groups, EditRooms.Adds),
         new("reminders", "Reminders", "What organisers are reminded of, when and whom; what is still to come stops its reminders by coming.", EditReminders.Members, EditReminders.Groups, EditReminders.Adds) { Begin = EditReminders.Begin },
         new("documents", "Files", "How large files may be and of which types.", ["documents"], EditTexts.Documents, []),
-        new("texts", "Texts and contact", "Name, guidelines, venue, languages, contact.", EditTexts.Members, EditTexts.Groups, []),
+        new("texts", "Texts and contact", "Name, guidelines, venue, languages, contact, other names of organisations.", EditTexts.Members, EditTexts.Groups, []),
     ];
 
     /// <summary>What the file is given when the part is opened, where it has nothing yet.</summary>

@@ -6,7 +6,7 @@ namespace Submissions.Functions.Views.CallEdit;
 
 internal static class EditTexts
 {
-    public static readonly string[] Members = ["name", "guidelines", "venue", "languages", "contactEmail", "prefix"];
+    public static readonly string[] Members = ["name", "guidelines", "venue", "languages", "contactEmail", "prefix", "aliases"];
 
     public static IEnumerable<EditGroup> Groups(JsonObject file) =>
     [
@@ -27,6 +27,10 @@ internal static class EditTexts
             new("languages", "Languages of the call's texts and letters", EditKind.List) { Hint = "ISO codes with commas between, the first one is the default." },
             new("contactEmail", "Contact", EditKind.Line),
             new("prefix", "References begin with", EditKind.Line) { Hint = "Two to five capital letters. References that were given stay." },
+        ]),
+        new("One organisation, several names", null,
+        [
+            new("aliases", "Other names of organisations", EditKind.Names) { Hint = "A name a line: first the organisation's, beneath it its other names and abbreviations; an empty line before the next. Filed under any of them it is one organisation." },
         ]),
     ];
 

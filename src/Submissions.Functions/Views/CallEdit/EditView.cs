@@ -13,15 +13,18 @@ public sealed record EditView(Call Call, int Seen, JsonObject File, IReadOnlyLis
 {
     public string Base => $"/desk/calls/{Call.Id}";
 
-    public IEnumerable<CallError> At(string path) => Errors.Where(error => error.Path == $"$.{path}" || error.Path.StartsWith($"$.{path}[", StringComparison.Ordinal));
+    public IEnumerable<CallError> At(string path) => Errors.Where(error => error.Path == $"$.{path}" || error.Path.StartsWith($"$.{path}[", StringComparison.Ordinal) || error.Path.StartsWith($"$.{path}.", StringComparison.Ordinal));
 
     /// <summary>What stands at a path, as a field shows it.</summary>
     public string Value(EditField field) => FilePath.Find(File, field.Path) switch
     {
-        JsonArray list => string.Join(", ", list.Select(item => item?.ToString())),
+        JsonObject names => string.Join("\n\n", names.Select(name => string.Join('\n', [name.Key, .. Items(name.Value)]))),
+        JsonArray list => string.Join(", ", Items(list)),
         { } value => value.ToString(),
         null => "",
     };
+
+    private static IEnumerable<string?> Items(JsonNode? value) => value is JsonArray list ? list.Select(item => item?.ToString()) : [value?.ToString()];
 
     public bool IsTicked(EditField field) => FilePath.Find(File, field.Path) is JsonValue value && value.TryGetValue(out bool ticked) && ticked;
 }

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Submissions.Functions.Views.CallEdit;
 
 namespace Submissions.Functions.Http.Pages.Forms;
 
 /// <summary>Reads a page of a call's editing into the file it came from. What is wrong is kept as typed: the reader says so.</summary>
-internal static class CallForm
+internal static partial class CallForm
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
@@ -77,6 +78,7 @@ internal static class CallForm
         EditKind.Flag => fields.Ticked(field.Path),
         EditKind.Number => Number(fields.Line(field.Path)),
         EditKind.List => List(fields.Text(field.Path)),
+        EditKind.Names => Names(fields.Text(field.Path)),
         EditKind.Text => fields.Text(field.Path),
         _ => fields.Line(field.Path),
     };
@@ -85,6 +87,26 @@ internal static class CallForm
         int.TryParse(typed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole
         : decimal.TryParse(typed, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) ? share
         : typed;
+
+    /// <summary>An organisation that stands there twice has all the names of both.</summary>
+    private static JsonObject? Names(string? typed)
+    {
+        var names = new JsonObject();
+        foreach (var block in EmptyLine().Split(typed ?? ""))
+        {
+            if (block.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is not [var name, .. var others])
+                continue;
+            if (!names.ContainsKey(name))
+                names[name] = new JsonArray();
+            foreach (var other in others)
+                names[name]!.AsArray().Add(other);
+        }
+
+        return names.Count > 0 ? names : null;
+    }
+
+    [GeneratedRegex(@"\n\s*\n")]
+    private static partial Regex EmptyLine();
 
     private static JsonArray? List(string? typed) =>
         typed?.Split([',', ';', ' ', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } values
