@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Submissions.Testing;
 using static Microsoft.Playwright.Assertions;
@@ -5,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Submissions.Browser.Tests;
 
 /// <summary>Nobody is kept out: axe on every page by day and by night, narrow screens, large text.</summary>
-public sealed class AccessTests(Site site) : IClassFixture<Site>
+public sealed partial class AccessTests(Site site) : IClassFixture<Site>
 {
     [Theory, InlineData(false), InlineData(true)]
     public async Task Every_page_is_free_of_axe_violations(bool dark)
@@ -19,6 +20,30 @@ public sealed class AccessTests(Site site) : IClassFixture<Site>
             await visitor.ExpectAccessibleAsync();
         }
     }
+
+    /// <summary>Axe is a script and does not run where none does: what a browser without script made of each page is shown to one with.</summary>
+    [Fact]
+    public async Task Every_page_as_it_stands_without_script_is_free_of_axe_violations()
+    {
+        var pages = await ManyPages.PrepareAsync(site);
+        await using var plain = await site.VisitAsync(script: false);
+        await plain.SignInAsync();
+        await using var axe = await site.VisitAsync();
+        var shown = "";
+        await axe.Page.RouteAsync("**/*", route => route.Request.ResourceType == "document"
+            ? route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = shown })
+            : route.ContinueAsync());
+        foreach (var (_, path) in pages)
+        {
+            await plain.Page.GotoAsync(path);
+            shown = WithoutScript().Replace(await plain.Page.ContentAsync(), "");
+            await axe.Page.GotoAsync(path);
+            await axe.ExpectAccessibleAsync();
+        }
+    }
+
+    [GeneratedRegex("<script.*?</script>", RegexOptions.Singleline)]
+    private static partial Regex WithoutScript();
 
     [Theory, InlineData(360), InlineData(320)]
     public async Task No_page_scrolls_sideways(int width)
