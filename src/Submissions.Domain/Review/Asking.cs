@@ -58,6 +58,9 @@ public sealed record DocumentRequest(string Kind, string? Words, DateTimeOffset 
 {
     private const string OwnPrefix = "asked-";
 
+    /// <summary>How many a proposal can hold: they stand in its row.</summary>
+    public const int Most = 40;
+
     /// <summary>The kind of a document that no rule of the call names.</summary>
     public static string OwnKind(int number) => string.Create(CultureInfo.InvariantCulture, $"{OwnPrefix}{number}");
 

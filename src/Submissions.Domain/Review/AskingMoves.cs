@@ -48,11 +48,11 @@ public static class AskingMoves
             return Move.No(Refusal.UnknownField);
         if (due <= act.At)
             return Move.No(Refusal.DueTooEarly);
+        var others = proposal.Asking.Documents.Where(earlier => earlier.Kind != kind).ToList();
+        if (others.Count >= DocumentRequest.Most)
+            return Move.No(Refusal.TooManyDocumentRequests);
         var asked = new DocumentRequest(kind ?? proposal.NextOwnKind(), Wording.Clean(words), due, act.By, act.At);
-        var after = proposal with
-        {
-            Asking = proposal.Asking with { Documents = [.. proposal.Asking.Documents.Where(earlier => earlier.Kind != asked.Kind), asked] },
-        };
+        var after = proposal with { Asking = proposal.Asking with { Documents = [.. others, asked] } };
         return after.Told(
             call, LetterKind.DocumentRequested, HistoryKinds.DocumentAsked, kind ?? asked.Words,
             new LetterMatter { DocumentKind = kind, Words = asked.Words, Due = due }, key, act);

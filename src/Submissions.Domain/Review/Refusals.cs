@@ -23,6 +23,7 @@ public sealed partial record Refusal
     public static Refusal AlreadyAnswered { get; } = new("already-answered", "This question has been answered already. To add something, write to the support unit.");
     public static Refusal QuestionWithdrawn { get; } = new("question-withdrawn", "The support unit no longer asks this, so there is nothing to answer. Your text was not sent; if it matters, write to the support unit.");
     public static Refusal NothingToWithdraw { get; } = new("nothing-to-withdraw", "It is not open any more: it was answered, received or withdrawn meanwhile.");
+    public static Refusal TooManyDocumentRequests { get; } = new("too-many-document-requests", $"A proposal holds at most {DocumentRequest.Most} requests for documents. Take one back that is not needed any more.");
     public static Refusal TooManyQuestions { get; } = new("too-many-questions", $"A proposal holds at most {Question.Most} questions. Write to its organisers directly.");
     public static Refusal NotLater { get; } = new("not-later", "An extension ends after the deadline that holds now. Choose a later one.");
 

@@ -81,6 +81,17 @@ public sealed class AskingMovesTests
     }
 
     [Fact]
+    public void So_many_documents_are_asked_for_in_words_and_no_more_until_one_is_taken_back()
+    {
+        var (call, key, proposal) = (Some.Call(), Some.Key(), Some.Filed());
+        for (var i = 0; i < DocumentRequest.Most; i++)
+            proposal = Some.Made(proposal.AskDocument(call, null, $"Letter {i}", EndOf("2018-10-20"), key, Some.ByUnit())).Proposal;
+        Assert.Equal(Refusal.TooManyDocumentRequests, Refused(proposal.AskDocument(call, null, "One more", EndOf("2018-10-20"), key, Some.ByUnit())));
+        proposal = Some.Made(proposal.WithdrawDocumentRequest(call, DocumentRequest.OwnKind(3), key, Some.ByUnit())).Proposal;
+        Some.Made(proposal.AskDocument(call, null, "One more", EndOf("2018-10-20"), key, Some.ByUnit()));
+    }
+
+    [Fact]
     public void Requests_without_items_and_with_a_date_that_has_passed_are_refused()
     {
         var (filed, call, key) = (Some.Filed(), Some.Call(), Some.Key("x"));

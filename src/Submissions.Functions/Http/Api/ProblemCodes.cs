@@ -108,6 +108,7 @@ internal static class ProblemCodes
         ["no-such-question"] = 404,
         ["already-answered"] = 409,
         ["too-many-questions"] = 409,
+        ["too-many-document-requests"] = 409,
         ["not-later"] = 422,
         ["already-decided"] = 409,
         ["nothing-to-correct"] = 409,
