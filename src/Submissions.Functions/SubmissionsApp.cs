@@ -52,6 +52,12 @@ public static class SubmissionsApp
                 return 0;
             }
 
+            if (Commands.Has(args))
+            {
+                await Commands.RunAsync(args, CancellationToken.None);
+                return 0;
+            }
+
             await using var app = Build(args);
             await app.StartAsync();
             await app.WaitForShutdownAsync();

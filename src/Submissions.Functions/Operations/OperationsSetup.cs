@@ -58,6 +58,8 @@ internal static class OperationsSetup
         .AddSingleton<TakeDeliveryNews>()
         .AddSingleton<RecordDelivery>()
         .AddSingleton<SweepBlobs>()
+        .AddSingleton<BackUpCall>()
+        .AddSingleton<RestoreCall>()
         .AddDesk()
         .AddCallsImport();
 

@@ -120,7 +120,8 @@ internal sealed class DocumentBlobs(BlobContainerClient container)
     private BlockBlobClient Blob(ProposalId proposal, string document) =>
         container.GetBlockBlobClient($"{proposal.Call}/{proposal}/{document}");
 
-    private static string BlockId(long offset) =>
+    /// <summary>A block's name, from which its place is read again.</summary>
+    public static string BlockId(long offset) =>
         Convert.ToBase64String(Encoding.ASCII.GetBytes(offset.ToString("D12", CultureInfo.InvariantCulture)));
 
     private static long Offset(string blockId) =>

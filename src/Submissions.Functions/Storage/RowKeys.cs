@@ -26,6 +26,9 @@ internal static class RowKeys
 
     public const string RecheckPrefix = $"{BeyondCalls}recheck|";
 
+    /// <summary>Stands while a call is being restored from a backup.</summary>
+    public static string Restore(CallId call) => $"{BeyondCalls}restore|{call}";
+
     public const string BeyondCalls = "~";
 
     /// <summary>The partition of what the system needs for itself.</summary>
@@ -148,6 +151,8 @@ internal static class RowKeys
 
     /// <summary>What was done to a call stands with the calls, beyond them.</summary>
     public static string CallAudit(DateTimeOffset at, string what) => $"{BeyondCalls}{Audit(at, what)}";
+
+    public const string CallAuditPrefix = $"{BeyondCalls}{AuditPrefix}";
 
     /// <summary>Entries at or before that instant begin here.</summary>
     public static string AuditUntil(DateTimeOffset at) => $"{AuditPrefix}{DateTime.MaxValue.Ticks - at.UtcTicks:D19}";

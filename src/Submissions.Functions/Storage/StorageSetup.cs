@@ -37,6 +37,9 @@ internal static class StorageSetup
         services.AddSingleton<AuditStore>();
         services.AddSingleton<DeskRemains>();
         services.AddSingleton<DocumentBlobs>();
+        services.AddSingleton<Archives.ArchivedBlobs>();
+        services.AddSingleton<Archives.CallArchive>();
+        services.AddSingleton<Archives.RestoreStore>();
         services.AddHostedService<PrepareAtStart>();
         return services;
     }
