@@ -64,6 +64,9 @@ public sealed record Call
     /// <summary>Days on which no reminder goes out.</summary>
     public IReadOnlyList<DateOnly> Holidays { get; init; } = [];
 
+    /// <summary>When personal data is erased; null for never.</summary>
+    public Retention? Retention { get; init; }
+
     /// <summary>Every place: each slot in each room it names, in the call's order.</summary>
     public IEnumerable<Place> Places => Slots.SelectMany(slot => slot.Rooms.Select(id => new Place(slot, Room(id))));
 

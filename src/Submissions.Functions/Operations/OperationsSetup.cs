@@ -60,6 +60,8 @@ internal static class OperationsSetup
         .AddSingleton<SweepBlobs>()
         .AddSingleton<BackUpCall>()
         .AddSingleton<RestoreCall>()
+        .AddSingleton<EraseCalls>()
+        .AddSingleton<ReadRetention>()
         .AddDesk()
         .AddCallsImport();
 

@@ -124,6 +124,14 @@ internal static class RowKeys
 
     public static string Request(ProposalId id, RequestKey key) => $"request|{id}|{key.Hash}";
 
+    /// <summary>What stays of a proposal that was erased, under a hash of its id.</summary>
+    public static string Figures(string hash) => $"{FiguresPrefix}{hash}";
+
+    public const string FiguresPrefix = "erased|";
+
+    /// <summary>When a call's personal data was erased.</summary>
+    public const string Erasure = "erasure";
+
     public const string Members = "members";
 
     public const string SessionPrefix = "session|";

@@ -38,6 +38,7 @@ internal static class StorageSetup
         services.AddSingleton<DeskRemains>();
         services.AddSingleton<DocumentBlobs>();
         services.AddSingleton<Archives.ArchivedBlobs>();
+        services.AddSingleton<Erasing.ErasureStore>();
         services.AddSingleton<Archives.CallArchive>();
         services.AddSingleton<Archives.RestoreStore>();
         services.AddHostedService<PrepareAtStart>();

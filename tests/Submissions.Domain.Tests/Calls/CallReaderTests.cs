@@ -69,6 +69,10 @@ public sealed class CallReaderTests
         { "bufferMinutes", "\"15\"", "$.bufferMinutes", "a whole number" },
         { "taken", "[{\"slot\":\"sun-brunch\",\"room\":\"menara\",\"by\":\"x\"}]", "$.taken[0].slot", "the id of a slot in $.slots" },
         { "aliases", "{\"International Organization for Migration\":[]}", "$.aliases.International Organization for Migration", "at least one" },
+        { "retention", "{\"date\":\"2018-12-01\"}", "$.retention.date", "a day after $.eventDates.to" },
+        { "retention", "{\"date\":\"2019-12-31\",\"daysAfterEvent\":30}", "$.retention", "not both" },
+        { "retention", "{\"daysAfterEvent\":-1}", "$.retention.daysAfterEvent", "a whole number from 0 to 3650" },
+        { "retention", "{\"years\":1}", "$.retention.years", "no such member" },
     };
 
     [Theory]

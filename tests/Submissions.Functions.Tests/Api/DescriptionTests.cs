@@ -171,6 +171,8 @@ public sealed class DescriptionTests(TestApp app) : IClassFixture<TestApp>
         var kept = await app.DeskGetAsync(path);
         yield return (file, "get", kept);
         Task<Reply> Put(string json, string etag) => Organiser.SendAsync(desk, HttpMethod.Put, path, Organiser.Json(json), ("If-Match", etag));
+        const string retention = "/api/review/calls/{call}/retention";
+        yield return (retention, "get", await Organiser.SendAsync(desk, HttpMethod.Get, retention.Replace("{call}", organiser.Id.Split('.')[0], StringComparison.Ordinal)));
         Task<Reply> Look(string json) => Organiser.SendAsync(desk, HttpMethod.Post, $"{path}/preview", Organiser.Json(json));
         yield return ($"{file}/preview", "post", await Look("{}"));
         yield return ($"{file}/preview", "post", await Look(kept.Text.Replace("25", "26", StringComparison.Ordinal)));

@@ -1,5 +1,3 @@
-using Azure.Core;
-using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Submissions.Domain.Letters;
@@ -258,17 +256,4 @@ public sealed class BackupTests(Azurite azurite) : IDisposable
 
     private static Task<ArchiveException> RefusedAsync(MailHouse house, string file) =>
         Assert.ThrowsAsync<ArchiveException>(() => RestoreAsync(house, file));
-
-    /// <summary>Lets so many requests pass; at the next the process is as good as dead.</summary>
-    private sealed class DyingTransport(int live) : HttpPipelineTransport
-    {
-        private int left = live;
-
-        public override Request CreateRequest() => HttpClientTransport.Shared.CreateRequest();
-
-        public override void Process(HttpMessage message) => throw new NotSupportedException();
-
-        public override ValueTask ProcessAsync(HttpMessage message) =>
-            Interlocked.Decrement(ref left) < 0 ? throw new IOException("Killed.") : HttpClientTransport.Shared.ProcessAsync(message);
-    }
 }

@@ -85,6 +85,8 @@ public static class DateEffects
             yield return $"The day to decide by, {Day(decision)}, is before the closing or on its day.";
         if (before.AcceptWithinDays != after.AcceptWithinDays)
             yield return $"Organisers have {Days(after.AcceptWithinDays)} to confirm an acceptance instead of {Days(before.AcceptWithinDays)}; what was released keeps its date.";
+        if (before.Retention?.Day(before) != after.Retention?.Day(after))
+            yield return after.Retention is null ? "Personal data is not erased any more." : $"Personal data is erased from {Day(after.Retention.Day(after))} on, a week after this change at the earliest.";
         if (!before.Reminders.Rules.SelectMany(Written).SequenceEqual(after.Reminders.Rules.SelectMany(Written)) || !before.Holidays.SequenceEqual(after.Holidays))
             yield return "The plan of reminders changes: what is still to go out goes by the new one. Nothing that the new one would have sent before now is made up for.";
     }

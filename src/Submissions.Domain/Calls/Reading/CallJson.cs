@@ -103,6 +103,18 @@ public static class CallJson
             json.WriteDay("decisionBy", decision);
         if (call.AcceptWithinDays is { } days)
             json.WriteNumber("acceptWithinDays", days);
+        if (call.Retention is { } retention)
+            WriteRetention(json, retention);
+    }
+
+    private static void WriteRetention(Utf8JsonWriter json, Retention retention)
+    {
+        json.WriteStartObject("retention");
+        if (retention.Date is { } day)
+            json.WriteDay("date", day);
+        if (retention.DaysAfterEvent is { } days)
+            json.WriteNumber("daysAfterEvent", days);
+        json.WriteEndObject();
     }
 
     private static void WriteRules(Utf8JsonWriter json, Call call)

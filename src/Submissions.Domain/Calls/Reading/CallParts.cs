@@ -51,6 +51,21 @@ internal static partial class CallParts
         return (from, to);
     }
 
+    /// <param name="last">The forum's last day.</param>
+    public static Retention? Retention(JsonAt json, DateOnly last)
+    {
+        if (json.IsMissing)
+            return null;
+        DateOnly? day = json["date"].IsMissing ? null : json["date"].Day();
+        var days = json["daysAfterEvent"].WholeOrNull(0, Calls.Retention.MostDays);
+        json.NoOthers();
+        if (day is not null && days is not null)
+            json.Expected("a date or daysAfterEvent, and not both");
+        else if (day <= last && day != default(DateOnly))
+            json["date"].Expected("a day after $.eventDates.to");
+        return day is null && days is null ? null : new Retention(day, days);
+    }
+
     public static Venue Venue(JsonAt json)
     {
         var country = json["country"].IsMissing ? null : json["country"].OneOf(CountryCodes.All, "a country, ISO 3166-1 alpha-2, or null");

@@ -56,6 +56,7 @@ public static class CallReader
             BufferMinutes = json["bufferMinutes"].WholeOrNull(0, 24 * 60) ?? 0,
             Organisations = new OrganisationNames(CallParts.Aliases(json["aliases"])),
             Reminders = ReminderReading.PlanOrUsual(json["reminders"]), Holidays = ReminderReading.Holidays(json["holidays"]),
+            Retention = CallParts.Retention(json["retention"], to),
         };
         json.NoOthers();
         return errors.Count == 0 ? call : null;

@@ -4,7 +4,7 @@ namespace Submissions.Functions.Views.CallEdit;
 
 internal static class EditDates
 {
-    public static readonly string[] Members = ["opens", "closes", "graceMinutes", "afterClosing", "decisionBy", "acceptWithinDays", "eventDates", "timeZone"];
+    public static readonly string[] Members = ["opens", "closes", "graceMinutes", "afterClosing", "decisionBy", "acceptWithinDays", "eventDates", "timeZone", "retention"];
 
     public static IEnumerable<EditGroup> Groups(JsonObject file) =>
     [
@@ -25,6 +25,11 @@ internal static class EditDates
             new("eventDates.from", "First day", EditKind.Line),
             new("eventDates.to", "Last day", EditKind.Line),
             new("timeZone", "Time zone", EditKind.Line) { Hint = "An IANA zone, as in Africa/Casablanca. Every local time of the call is in it." },
+        ]),
+        new("Personal data", null,
+        [
+            new("retention.date", "Erased on", EditKind.Line) { Hint = "A day after the forum, as in 2019-12-31. All proposals, documents, letters and notes go; some figures stay." },
+            new("retention.daysAfterEvent", "Or days after the forum’s last day", EditKind.Number) { Hint = "One of the two, or neither: then it is kept without end." },
         ]),
     ];
 }

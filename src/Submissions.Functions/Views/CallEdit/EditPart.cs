@@ -13,7 +13,7 @@ public sealed record EditPart(
 {
     public static IReadOnlyList<EditPart> All { get; } =
     [
-        new("dates", "Dates", "Opening, closing, grace, decision and the days of the forum.", EditDates.Members, EditDates.Groups, []),
+        new("dates", "Dates", "Opening, closing, grace, decision, the days of the forum, and when personal data is erased.", EditDates.Members, EditDates.Groups, []),
         new("rules", "Rules", "What a proposal is held against, documents to send included. Severity block stops filing; warn and inform do not.", ["rules"], EditRules.Groups, [new("rules", "Add a rule", RuleKinds.Names)]),
         new("rooms", "Rooms and slots", "Rooms with what they offer, slots, what can be carried between rooms, places that are taken.", EditRooms.Members, EditRooms.Groups, EditRooms.Adds),
         new("reminders", "Reminders", "What organisers are reminded of, when and whom; what is still to come stops its reminders by coming.", EditReminders.Members, EditReminders.Groups, EditReminders.Adds) { Begin = EditReminders.Begin },

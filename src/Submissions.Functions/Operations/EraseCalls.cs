@@ -1,0 +1,99 @@
+using System.Text.Json;
+using Submissions.Domain.Calls;
+using Submissions.Domain.Calls.Erasing;
+using Submissions.Domain.Proposals;
+using Submissions.Functions.Storage;
+using Submissions.Functions.Storage.Erasing;
+
+namespace Submissions.Functions.Operations;
+
+/// <summary>
+/// Erases the personal data of calls whose day has come: proposal by proposal, then all other rows, then what is left of blobs. A run does so much and no more;
+/// each step may be killed, or done by two instances at once. A call that was erased is looked at again by one short reading, because a draft can be begun in any.
+/// </summary>
+internal sealed partial class EraseCalls(CallStore calls, ErasureStore erasure, ProposalStore proposals, FiledContent filed, TimeProvider clock, ILogger<EraseCalls> log)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
+    /// <summary>Steps of a run, each a proposal or up to <see cref="ErasureStore.StepRows"/> rows or blobs.</summary>
+    public int MostSteps { get; set; } = 2_000;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var budget = new Budget(MostSteps, clock.GetUtcNow() + Longest, clock);
+        foreach (var call in await calls.AllAsync(cancellationToken))
+        {
+            if (call.Retention is { } retention && await calls.FindFileAsync(call.Id, cancellationToken) is { } file
+                && retention.Due(call, file.Value.Version.At) <= clock.GetUtcNow())
+                await RunAsync(call, budget, cancellationToken);
+        }
+    }
+
+    private async Task RunAsync(Call call, Budget budget, CancellationToken cancellationToken)
+    {
+        await erasure.SaveAsync(call.Id, new ErasureTimes(clock.GetUtcNow(), null), cancellationToken);
+        if (!await ProposalsAsync(call, budget, cancellationToken) || !await RestAsync(call.Id, budget, cancellationToken))
+            return;
+        await erasure.EraseAuthorAsync(call.Id, cancellationToken);
+        if ((await erasure.TimesAsync(call.Id, cancellationToken)).FinishedAt is not null)
+            return;
+        await erasure.SaveAsync(call.Id, new ErasureTimes(null, clock.GetUtcNow()), cancellationToken);
+        LogErased(log, call.Id);
+    }
+
+    /// <returns>Whether none is left.</returns>
+    private async Task<bool> ProposalsAsync(Call call, Budget budget, CancellationToken cancellationToken)
+    {
+        while (await erasure.ProposalsAsync(call.Id, ErasureStore.StepRows, cancellationToken) is { Count: > 0 } some)
+        {
+            foreach (var id in some)
+            {
+                if (!budget.Take())
+                    return false;
+                await erasure.EraseAsync(id, await FiguresAsync(call, id, cancellationToken), cancellationToken);
+            }
+        }
+
+        return true;
+    }
+
+    private async Task<bool> RestAsync(CallId call, Budget budget, CancellationToken cancellationToken)
+    {
+        do
+        {
+            if (!budget.Take())
+                return false;
+        }
+        while (await erasure.EraseRowsAsync(call, cancellationToken) > 0 || await erasure.EraseBlobsAsync(call, cancellationToken) > 0);
+        return true;
+    }
+
+    /// <summary>One that cannot be read is erased like the others.</summary>
+    private async Task<KeptFigures?> FiguresAsync(Call call, ProposalId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await proposals.FindAsync(id, cancellationToken) is { Value: var proposal }
+                ? KeptFigures.Of(proposal, proposal.Filed is null ? proposal.Content : await filed.OfAsync(proposal, cancellationToken))
+                : null;
+        }
+        catch (Exception fault) when (fault is InvalidDataException or FormatException or JsonException or ArgumentException or InvalidOperationException)
+        {
+            LogUnreadable(log, id.Call, fault.GetType().Name);
+            return null;
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "The personal data of {Call} is erased")]
+    private static partial void LogErased(ILogger log, CallId call);
+
+    [LoggerMessage(2, LogLevel.Warning, "A proposal of {Call} could not be read ({Fault}) and is erased without its figures")]
+    private static partial void LogUnreadable(ILogger log, CallId call, string fault);
+
+    private sealed class Budget(int steps, DateTimeOffset until, TimeProvider clock)
+    {
+        private int left = steps;
+
+        public bool Take() => left-- > 0 && clock.GetUtcNow() < until;
+    }
+}

@@ -1,0 +1,194 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
+using Submissions.Domain.Calls;
+using Submissions.Domain.Calls.Erasing;
+using Submissions.Domain.Proposals;
+using Submissions.Functions.AzureTables;
+using Submissions.Functions.Storage.Archives;
+
+namespace Submissions.Functions.Storage.Erasing;
+
+/// <summary>
+/// Takes away what a call holds of people, in small steps that may each be done twice. What stays is named here and nothing else does: the figures of each
+/// proposal, the record of the erasing, and the call itself.
+/// </summary>
+internal sealed class ErasureStore(TableClient table, BlobContainerClient container)
+{
+    public const int StepRows = Limits.ActionsOfATransaction;
+
+    private const string Erased = "erased";
+    private static readonly string[] Key = ["PartitionKey", "RowKey"];
+
+    /// <summary>The first proposals that stand, by their keys: as many as are asked for.</summary>
+    public async Task<IReadOnlyList<ProposalId>> ProposalsAsync(CallId call, int most, CancellationToken cancellationToken)
+    {
+        var found = new List<ProposalId>();
+        await foreach (var row in table.QueryAsync<TableEntity>(RowKeys.Prefixed(call.Value, RowKeys.ProposalPrefix), most, Key, cancellationToken))
+        {
+            if (ProposalId.TryParse(row.RowKey[RowKeys.ProposalPrefix.Length..], out var id))
+                found.Add(id);
+            if (found.Count == most)
+                break;
+        }
+
+        return found;
+    }
+
+    /// <summary>A proposal's figures, then its documents, then itself: killed between, it is begun again.</summary>
+    /// <param name="figures">Null where it could not be read.</param>
+    public async Task EraseAsync(ProposalId id, KeptFigures? figures, CancellationToken cancellationToken)
+    {
+        var kept = new TableEntity(id.Call.Value, RowKeys.Figures(Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(id.Value)))[..32]));
+        kept.SetJson("Figures", figures);
+        await table.UpsertEntityAsync(kept, TableUpdateMode.Replace, cancellationToken);
+        await DeleteBlobsAsync($"{id.Call}/{id}/", int.MaxValue, cancellationToken);
+        await table.DeleteEntityAsync(id.Call.Value, RowKeys.Proposal(id), ETag.All, cancellationToken);
+    }
+
+    /// <returns>How many rows went, at most <see cref="StepRows"/>; 0 when nothing is left that has to.</returns>
+    public async Task<int> EraseRowsAsync(CallId call, CancellationToken cancellationToken)
+    {
+        foreach (var filter in Filters(call))
+        {
+            if (await KeysAsync(filter, cancellationToken) is { Count: > 0 } keys)
+            {
+                await DeleteAsync(keys, cancellationToken);
+                return keys.Count;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>Blobs that no proposal's row led to.</summary>
+    public Task<int> EraseBlobsAsync(CallId call, CancellationToken cancellationToken) => DeleteBlobsAsync($"{call}/", StepRows, cancellationToken);
+
+    /// <summary>Who wrote the call's file goes; the file itself is the call's, and public.</summary>
+    public async Task EraseAuthorAsync(CallId call, CancellationToken cancellationToken)
+    {
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(RowKeys.CallsPartition, call.Value, cancellationToken: cancellationToken);
+        if (!row.HasValue || row.Value!.GetString("By") is null or Erased)
+            return;
+        row.Value!["By"] = Erased;
+        try
+        {
+            await table.UpdateEntityAsync(row.Value, row.Value.ETag, TableUpdateMode.Replace, cancellationToken);
+        }
+        catch (RequestFailedException error) when (error.Status is 404 or 412)
+        {
+            // Edited at this moment: it is not due any more.
+        }
+    }
+
+    public async Task<ErasureTimes> TimesAsync(CallId call, CancellationToken cancellationToken)
+    {
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(call.Value, RowKeys.Erasure, cancellationToken: cancellationToken);
+        return row.HasValue ? new ErasureTimes(row.Value!.GetDateTimeOffset("StartedAt"), row.Value!.GetDateTimeOffset("FinishedAt")) : new ErasureTimes(null, null);
+    }
+
+    /// <summary>Of two instances the first one's instant stays.</summary>
+    public async Task SaveAsync(CallId call, ErasureTimes times, CancellationToken cancellationToken)
+    {
+        if (await TimesAsync(call, cancellationToken) is { } now && now.FinishedAt is null && (now.StartedAt is null || times.FinishedAt is not null))
+            await table.UpsertEntityAsync(
+                new TableEntity(call.Value, RowKeys.Erasure) { ["StartedAt"] = now.StartedAt ?? times.StartedAt, ["FinishedAt"] = times.FinishedAt }, TableUpdateMode.Replace, cancellationToken);
+    }
+
+    /// <summary>One a proposal that was erased; null for one that could not be read.</summary>
+    public async Task<IReadOnlyList<KeptFigures?>> FiguresAsync(CallId call, CancellationToken cancellationToken)
+    {
+        var all = new List<KeptFigures?>();
+        await foreach (var row in table.QueryAsync<TableEntity>(RowKeys.Prefixed(call.Value, RowKeys.FiguresPrefix), cancellationToken: cancellationToken))
+            all.Add(row.GetJson<KeptFigures>("Figures"));
+        return all;
+    }
+
+    /// <summary>How many rows there are of each kind, counted to <paramref name="most"/>: the keys alone are read.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> CountAsync(CallId call, int most, CancellationToken cancellationToken)
+    {
+        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var counted = 0;
+        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {call.Value}"), select: Key, cancellationToken: cancellationToken))
+        {
+            var kind = row.RowKey.Split('|')[0];
+            counts[kind] = counts.GetValueOrDefault(kind) + 1;
+            if (++counted == most)
+                break;
+        }
+
+        return counts;
+    }
+
+    /// <summary>Everything of the call but what stays, range by range around it; then the desk's audit of it, and the file's former versions.</summary>
+    private static IEnumerable<string> Filters(CallId call)
+    {
+        var own = TableClient.CreateQueryFilter($"PartitionKey eq {call.Value}");
+        yield return $"{own} and {TableClient.CreateQueryFilter($"RowKey lt {RowKeys.FiguresPrefix}")}";
+        yield return $"{own} and {TableClient.CreateQueryFilter($"RowKey ge {RowKeys.FiguresPrefix[..^1] + "}"}")} and {TableClient.CreateQueryFilter($"RowKey ne {RowKeys.Erasure}")}";
+        yield return CallRows.Audit(call, RowKeys.DeskPartition, RowKeys.AuditPrefix);
+        yield return CallRows.Audit(call, RowKeys.CallsPartition, RowKeys.CallAuditPrefix);
+        yield return RowKeys.Prefixed(RowKeys.CallsPartition, RowKeys.CallVersionPrefix(call));
+    }
+
+    private async Task<IReadOnlyList<(string Partition, string Row)>> KeysAsync(string filter, CancellationToken cancellationToken)
+    {
+        var keys = new List<(string, string)>();
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, StepRows, Key, cancellationToken))
+        {
+            keys.Add((row.PartitionKey, row.RowKey));
+            if (keys.Count == StepRows)
+                break;
+        }
+
+        return keys;
+    }
+
+    private async Task DeleteAsync(IReadOnlyList<(string Partition, string Row)> keys, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.SubmitTransactionAsync(
+                keys.Select(key => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(key.Partition, key.Row), ETag.All)), cancellationToken);
+        }
+        catch (TableTransactionFailedException error) when (error.Status == 404)
+        {
+            // Another instance has taken some of them.
+            foreach (var (partition, row) in keys)
+                await table.DeleteEntityAsync(partition, row, ETag.All, cancellationToken);
+        }
+    }
+
+    private async Task<int> DeleteBlobsAsync(string prefix, int most, CancellationToken cancellationToken)
+    {
+        var deleted = 0;
+        try
+        {
+            await foreach (var blob in container.GetBlobsAsync(states: BlobStates.Uncommitted, prefix: prefix, cancellationToken: cancellationToken))
+            {
+                // Blocks of an upload that was never finished are no blob yet, and can be taken away only as one.
+                if (!await container.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancellationToken))
+                {
+                    await container.GetBlockBlobClient(blob.Name).CommitBlockListAsync([], cancellationToken: cancellationToken);
+                    await container.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+                }
+
+                if (++deleted == most)
+                    break;
+            }
+        }
+        catch (RequestFailedException error) when (error.ErrorCode == BlobErrorCode.ContainerNotFound)
+        {
+            // No document was ever received.
+        }
+
+        return deleted;
+    }
+}
+
+/// <summary>When erasing began, and when nothing was left; null for not yet.</summary>
+internal sealed record ErasureTimes(DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt);

@@ -1,0 +1,143 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Logging.Abstractions;
+using Submissions.Domain.Proposals;
+using Submissions.Functions.AzureTables;
+using Submissions.Functions.Operations;
+using Submissions.Functions.Storage;
+using Submissions.Functions.Storage.Erasing;
+using Submissions.Functions.Tests.Mail;
+using Submissions.Testing;
+
+namespace Submissions.Functions.Tests.Keeping;
+
+public sealed class EraseCallsTests(Azurite azurite)
+{
+    /// <summary>After the retention's day, and more than a week after rows that this test's machine has just written.</summary>
+    private static readonly DateTimeOffset Later = new(2099, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task After_its_day_no_row_and_no_blob_of_a_call_holds_a_word_that_anybody_wrote()
+    {
+        await using var house = await FilledAsync();
+        var marked = await MarkedRowsAsync(house);
+        Assert.Superset(
+            new HashSet<string> { "proposal", "version", "receipt", "letter", "note", "history", "audit", "moved" }, marked.Select(line => line.Split(' ')[1].Split('|')[0]).ToHashSet());
+        Assert.NotEmpty(await Dump.BlobsAsync(house.Get<BlobContainerClient>()));
+        house.Clock.Set(Later);
+
+        await house.Get<EraseCalls>().RunAsync(Stop);
+
+        Assert.Equal([], await MarkedRowsAsync(house));
+        Assert.Equal([], await Dump.BlobsAsync(house.Get<BlobContainerClient>()));
+        var rows = await Dump.RowsAsync(house.Get<TableClient>(), house.Call.Id);
+        Assert.All(rows, line => Assert.Contains(line.Split(' ')[1].Split('|')[0], (string[])["erased", "erasure"]));
+        var report = (await house.Get<ReadRetention>().RunAsync(house.Call.Id, Stop))!;
+        Assert.Equal((5, 0, Later), (report.Kept!.Proposals, report.Rows.Count, report.Times.FinishedAt));
+        Assert.Equal((1, 1, 5), (report.Kept.ByStatus["draft"], report.Kept.ByStatus["declined"], report.Kept.ByLeadCountry.Values.Sum()));
+    }
+
+    [Fact]
+    public async Task Before_its_day_a_dry_run_counts_and_nothing_goes()
+    {
+        await using var house = await FilledAsync();
+        var before = await Dump.RowsAsync(house.Get<TableClient>());
+        var blobs = await Dump.BlobsAsync(house.Get<BlobContainerClient>());
+
+        await house.Get<EraseCalls>().RunAsync(Stop);
+        var plan = (await house.Get<ReadRetention>().RunAsync(house.Call.Id, Stop))!;
+
+        Assert.Equal(before, await Dump.RowsAsync(house.Get<TableClient>()));
+        Assert.Equal(blobs, await Dump.BlobsAsync(house.Get<BlobContainerClient>()));
+        Assert.Equal((5, 4, 1, true, null), (plan.Rows["proposal"], plan.Rows["version"], plan.Rows["note"], plan.IsCounted, plan.Kept));
+    }
+
+    [Fact]
+    public async Task A_call_that_was_changed_within_a_week_is_left_and_so_is_one_without_a_day()
+    {
+        await using var house = await FilledAsync();
+        var opened = (await house.Get<EditCall>().OpenAsync(house.Call.Id, Stop))!;
+        house.Clock.Set(Later);
+        var before = (await MarkedRowsAsync(house)).Count;
+        await house.Get<EditCall>().RunAsync(
+            house.Call.Id, opened.File.Version.Number, opened.File.Json + " ", "Edited", new Act("x@example.org", Later.AddDays(-6)), Stop);
+
+        await house.Get<EraseCalls>().RunAsync(Stop);
+
+        Assert.Equal(before, (await MarkedRowsAsync(house)).Count);
+        await house.Get<CallStore>().SaveAsync(house.Call.Id, Some.MarrakeshJson, Stop);
+        house.Clock.Advance(TimeSpan.FromDays(365));
+        await house.Get<EraseCalls>().RunAsync(Stop);
+        Assert.Equal(before, (await MarkedRowsAsync(house)).Count);
+    }
+
+    [Fact]
+    public async Task Run_in_small_steps_by_two_instances_that_are_killed_again_and_again_it_ends_the_same()
+    {
+        await using var house = await FilledAsync();
+        house.Clock.Set(Later);
+
+        var runs = 0;
+        for (; (await house.Get<ReadRetention>().RunAsync(house.Call.Id, Stop))!.Times.FinishedAt is null; runs++)
+        {
+            Assert.InRange(runs, 0, 200);
+            await Task.WhenAll(RunAsync(house, 4 + runs), RunAsync(house, 7 + runs));
+        }
+
+        Assert.InRange(runs, 4, 200);
+        Assert.Equal([], await MarkedRowsAsync(house));
+        Assert.Equal([], await Dump.BlobsAsync(house.Get<BlobContainerClient>()));
+        Assert.Equal(5, (await house.Get<ReadRetention>().RunAsync(house.Call.Id, Stop))!.Kept!.Proposals);
+    }
+
+    [Fact]
+    public async Task A_draft_begun_after_the_day_goes_with_the_next_run_and_the_report_keeps_its_end()
+    {
+        await using var house = await FilledAsync();
+        house.Clock.Set(Later);
+        await house.Get<EraseCalls>().RunAsync(Stop);
+        await house.DraftAsync(9, "late.zzmarker@example.org");
+        Assert.NotEmpty(await MarkedRowsAsync(house));
+        house.Clock.Advance(TimeSpan.FromHours(1));
+
+        await house.Get<EraseCalls>().RunAsync(Stop);
+
+        Assert.Equal([], await MarkedRowsAsync(house));
+        Assert.Equal(Later, (await house.Get<ReadRetention>().RunAsync(house.Call.Id, Stop))!.Times.FinishedAt);
+    }
+
+    private async Task<MailHouse> FilledAsync()
+    {
+        var house = await MailHouse.OpenAsync(azurite);
+        await MarkedCall.RetainUntilAsync(house, "2019-12-31");
+        await MarkedCall.FillAsync(house);
+        return house;
+    }
+
+    private static async Task<IReadOnlyList<string>> MarkedRowsAsync(MailHouse house) =>
+        [.. (await Dump.RowsAsync(house.Get<TableClient>())).Where(line => line.Contains(MarkedCall.Word, StringComparison.OrdinalIgnoreCase))];
+
+    /// <summary>One run of an instance that dies after so many requests of the table, or does so few steps.</summary>
+    private async Task RunAsync(MailHouse house, int requests)
+    {
+        var options = new TableClientOptions { Transport = new DyingTransport(requests) };
+        options.Retry.MaxRetries = 0;
+        var table = new TableClient(azurite.ConnectionString, house.Table, options);
+        var erase = new EraseCalls(
+            house.Get<CallStore>(), new ErasureStore(table, house.Get<BlobContainerClient>()), house.Get<ProposalStore>(), house.Get<FiledContent>(), house.Clock, NullLogger<EraseCalls>.Instance)
+        {
+            MostSteps = 2,
+        };
+        try
+        {
+            await erase.RunAsync(Stop);
+        }
+        catch (Exception death) when (death is IOException or Azure.RequestFailedException or AggregateException)
+        {
+            // Killed.
+        }
+    }
+}
