@@ -23,6 +23,7 @@ public static class AuditKinds
     public const string CallImported = "call-imported";
     public const string CallEdited = "call-edited";
     public const string CallRestored = "call-restored";
+    public const string PersonErased = "person-erased";
     public const string Exported = "exported";
 
     /// <summary>That there is a note, and whose: its words are the unit's own and stand with the proposal.</summary>

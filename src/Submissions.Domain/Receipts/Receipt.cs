@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Documents;
 using Submissions.Domain.Proposals;
@@ -29,6 +30,10 @@ public sealed record Receipt(
 
     /// <summary>Whether the filing stood on the waiting list, as one that comes after the closing does.</summary>
     public bool WaitingList { get; init; }
+
+    /// <summary>When somebody's name was taken out of the text, so that the hash is of one that is no more; null for never.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? TextErasedAt { get; init; }
 
     /// <summary>The receipt of a proposal's last filing.</summary>
     /// <exception cref="InvalidOperationException">It has not been filed.</exception>

@@ -62,6 +62,7 @@ internal static class OperationsSetup
         .AddSingleton<RestoreCall>()
         .AddSingleton<EraseCalls>()
         .AddSingleton<ReadRetention>()
+        .AddSingleton<HandlePerson>()
         .AddDesk()
         .AddCallsImport();
 

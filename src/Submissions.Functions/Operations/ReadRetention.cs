@@ -27,6 +27,8 @@ internal sealed class ReadRetention(CallStore calls, ErasureStore erasure)
         var times = await erasure.TimesAsync(id, cancellationToken);
         var counts = await erasure.CountAsync(id, Most, cancellationToken);
         var rows = counts.Where(kind => !Stays.Contains(kind.Key)).ToDictionary(kind => kind.Key, kind => kind.Value, StringComparer.Ordinal);
+        if (await erasure.CountDocumentsAsync(id, Most, cancellationToken) is > 0 and var documents)
+            rows["document"] = documents;
         return new RetentionView(
             call, call.Retention?.Due(call, file.Value.Version.At), times, rows, counts.Values.Sum() < Most,
             times.StartedAt is null ? null : KeptSums.Of(await erasure.FiguresAsync(id, cancellationToken)));

@@ -186,6 +186,8 @@ internal static class EndpointTable
         ["PageCallDesk"] = Coordinator(200),
         ["ApiRetention"] = Coordinator(200),
         ["PageRetention"] = Coordinator(200),
+        ["PagePerson"] = Coordinator(200),
+        ["PagePersonDo"] = Coordinator(422),
         ["PageRetentionReport"] = Coordinator(200),
         ["PageCallEdit"] = Coordinator(200),
         ["PageCallLook"] = Coordinator(422),

@@ -52,7 +52,7 @@ public sealed class EraseCallsTests(Azurite azurite)
 
         Assert.Equal(before, await Dump.RowsAsync(house.Get<TableClient>()));
         Assert.Equal(blobs, await Dump.BlobsAsync(house.Get<BlobContainerClient>()));
-        Assert.Equal((5, 4, 1, true, null), (plan.Rows["proposal"], plan.Rows["version"], plan.Rows["note"], plan.IsCounted, plan.Kept));
+        Assert.Equal((5, 4, 1, blobs.Count, true, null), (plan.Rows["proposal"], plan.Rows["version"], plan.Rows["note"], plan.Rows["document"], plan.IsCounted, plan.Kept));
     }
 
     [Fact]

@@ -124,6 +124,26 @@ internal sealed class ErasureStore(TableClient table, BlobContainerClient contai
         return counts;
     }
 
+    /// <summary>How many documents' bytes are held, counted to <paramref name="most"/>.</summary>
+    public async Task<int> CountDocumentsAsync(CallId call, int most, CancellationToken cancellationToken)
+    {
+        var counted = 0;
+        try
+        {
+            await foreach (var _ in container.GetBlobsAsync(prefix: $"{call}/", cancellationToken: cancellationToken))
+            {
+                if (++counted == most)
+                    break;
+            }
+        }
+        catch (RequestFailedException error) when (error.ErrorCode == BlobErrorCode.ContainerNotFound)
+        {
+            // No document was ever received.
+        }
+
+        return counted;
+    }
+
     /// <summary>Everything of the call but what stays, range by range around it; then the desk's audit of it, and the file's former versions.</summary>
     private static IEnumerable<string> Filters(CallId call)
     {

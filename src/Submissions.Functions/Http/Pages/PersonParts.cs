@@ -1,0 +1,37 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Submissions.Domain.Calls.Erasing;
+
+namespace Submissions.Functions.Http.Pages;
+
+/// <summary>Of a text, what is about a person: of JSON the entry of a list that names the person, or the member alone; of any other text, all.</summary>
+internal static class PersonParts
+{
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static IReadOnlyList<string> Of(string text, Person person)
+    {
+        if (text.AsSpan().TrimStart() is not ['{' or '[', ..])
+            return [text];
+        try
+        {
+            return JsonNode.Parse(text) is { } json ? [.. Parts(json, "", person)] : [text];
+        }
+        catch (JsonException)
+        {
+            return [text];
+        }
+    }
+
+    private static IEnumerable<string> Parts(JsonNode? node, string path, Person person) => node switch
+    {
+        JsonObject entry when path.EndsWith(']') && entry.Any(member => member.Value is JsonValue value && Names(value, person)) => [$"{path}: {entry.ToJsonString(Plain)}"],
+        JsonObject members => members.SelectMany(member => Parts(member.Value, path.Length == 0 ? member.Key : $"{path}.{member.Key}", person)),
+        JsonArray items => items.SelectMany((item, index) => Parts(item, $"{path}[{index}]", person)),
+        JsonValue value when Names(value, person) => [$"{path}: {value.ToJsonString(Plain)}"],
+        _ => [],
+    };
+
+    private static bool Names(JsonValue value, Person person) => value.TryGetValue(out string? text) && person.IsIn(text);
+}

@@ -1,0 +1,117 @@
+using Submissions.Domain;
+using Submissions.Domain.Letters;
+using Submissions.Domain.Proposals;
+using Submissions.Domain.Review;
+using Submissions.Functions.AzureTables;
+using Submissions.Functions.Http.Pages;
+using Submissions.Functions.Operations;
+using Submissions.Functions.Storage;
+using Submissions.Functions.Tests.Deciding;
+using Submissions.Functions.Tests.Mail;
+using Submissions.Testing;
+
+namespace Submissions.Functions.Tests.Keeping;
+
+public sealed class HandlePersonTests(Azurite azurite)
+{
+    private const string Name = "Zora \"Zo\" Quillfeather";
+    private static readonly EmailAddress Address = EmailAddress.Parse("zora.quillfeather@example.org");
+    private static readonly string[] Traces = ["quillfeather", "Zora", "99887766"];
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_person_erased_is_in_no_row_and_all_else_is_as_it_was()
+    {
+        await using var house = await MailHouse.OpenAsync(azurite);
+        var (access, untouched) = (await FilledAsync(house, 1), await house.FileAsync(2, "somebody.else@example.org"));
+        var other = await Dump.RowsAsync(house.Get<TableClient>(), $"PartitionKey eq '{house.Call.Id}' and RowKey eq 'proposal|{untouched.Id}'");
+        var kinds = (await TracesAsync(house)).Select(line => line.Split(' ')[1].Split('|')[0]).ToHashSet();
+        Assert.Superset(new HashSet<string> { "proposal", "version", "letter", "note", "moved" }, kinds);
+        var found = (await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, Stop))!;
+        var hash = (await house.ReadAsync(access)).Filed!.ReceiptCode;
+        var receipt = await house.Get<ProposalStore>().FindReceiptAsync(house.Call.Id, hash, Stop);
+
+        var changed = await house.Get<HandlePerson>().EraseAsync(found, Some.ByUnit(house.Clock.GetUtcNow()), Stop);
+
+        Assert.InRange(changed!.Value, 8, 100);
+        Assert.Equal([], await TracesAsync(house));
+        Assert.Equal(other, await Dump.RowsAsync(house.Get<TableClient>(), $"PartitionKey eq '{house.Call.Id}' and RowKey eq 'proposal|{untouched.Id}'"));
+        var proposal = await house.ReadAsync(access);
+        Assert.False(proposal.HasUnfiledChanges);
+        Assert.Equal(["erased@example.invalid", "second@example.org"], proposal.Content.Contacts.Select(contact => contact.Email));
+        var after = await house.Get<ProposalStore>().FindReceiptAsync(house.Call.Id, hash, Stop);
+        Assert.Equal((receipt!.ContentSha256, house.Clock.GetUtcNow()), (after!.ContentSha256, after.TextErasedAt));
+        Assert.Equal(0, await house.Get<HandlePerson>().EraseAsync(found, Some.ByUnit(house.Clock.GetUtcNow()), Stop));
+        Assert.Single(await Dump.RowsAsync(house.Get<TableClient>(), "PartitionKey eq '~desk' and What eq 'person-erased'"), line => line.Contains(" Detail ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_letter_that_is_owed_to_the_person_goes_to_nobody()
+    {
+        await using var house = await MailHouse.OpenAsync(azurite);
+        var access = await FilledAsync(house, 1);
+        var found = (await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, Stop))!;
+
+        await house.Get<HandlePerson>().EraseAsync(found, Some.ByUnit(house.Clock.GetUtcNow()), Stop);
+        house.Clock.Advance(TimeSpan.FromDays(1));
+        await house.DispatchAsync();
+
+        Assert.Equal(["second@example.org"], house.Arrived.Select(letter => letter.To).Distinct());
+        Assert.Contains(await house.FatesAsync(access), fate => fate.State == LetterState.Stopped && fate.Letter.To.Value == "erased@example.invalid");
+    }
+
+    [Fact]
+    public async Task The_only_contact_of_a_live_proposal_is_not_erased_until_another_is_named()
+    {
+        await using var house = await MailHouse.OpenAsync(azurite);
+        var access = await house.FileAsync(1, Address.Value);
+        var found = (await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, Stop))!;
+
+        Assert.Equal([(await house.ReadAsync(access)).Filed!.Reference.Value], found.Alone);
+        Assert.Null(await house.Get<HandlePerson>().EraseAsync(found, Some.ByUnit(house.Clock.GetUtcNow()), Stop));
+        Assert.NotEmpty(await TracesAsync(house));
+
+        await house.WithdrawAsync(access);
+        found = (await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, Stop))!;
+        Assert.NotNull(await house.Get<HandlePerson>().EraseAsync(found, Some.ByUnit(house.Clock.GetUtcNow()), Stop));
+        Assert.Equal([], await TracesAsync(house));
+    }
+
+    [Fact]
+    public async Task What_a_person_is_given_is_about_them_and_nobody_else()
+    {
+        await using var house = await MailHouse.OpenAsync(azurite);
+        await FilledAsync(house, 1);
+        await house.FileAsync(2, "somebody.else@example.org");
+
+        var export = PersonExport.Of((await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, Stop))!);
+
+        Assert.Equal([Name, "+41 99887766"], export.Names);
+        Assert.All(export.Places, place => Assert.DoesNotContain("second@example.org", string.Join('\n', place.Texts), StringComparison.Ordinal));
+        Assert.Contains(export.Places, place => place is { What: "proposal", Field: "Content" } && place.Texts[0].StartsWith("contacts[0]: {", StringComparison.Ordinal));
+        Assert.Contains(export.Places, place => place is { What: "letter", Field: "To" });
+        Assert.Single(export.Documents);
+    }
+
+    /// <summary>Filed with the person as first of two contacts, named in the text, in a note, and in the unit's question.</summary>
+    private static async Task<Access> FilledAsync(MailHouse house, int number)
+    {
+        var access = await house.DraftAsync(number);
+        await house.Get<SaveProposal>().RunAsync(
+            access, null,
+            content => content with
+            {
+                Contacts = [new() { Name = Name, Role = "Desk", Organisation = "Ministry", Email = Address.Value, Phone = "+41 99887766" }, new() { Name = "Second", Role = "Desk", Organisation = "Ministry", Email = "second@example.org" }],
+                Description = $"{content.Description} Opened by {Name}.",
+            },
+            house.Organiser(), Stop);
+        await house.FileAsync(access);
+        await house.Get<WriteNote>().RunAsync(access.Id, null, $"Call {Name}, +41 99887766.", Some.ByUnit(house.Clock.GetUtcNow()), Stop);
+        Assert.IsType<Outcome<Opened>.Done>(await house.Get<AskOrganisers>().AQuestionAsync(house.Unit(access), $"Does {Name} speak?", Stop));
+        return access;
+    }
+
+    private static async Task<IReadOnlyList<string>> TracesAsync(MailHouse house) =>
+        [.. (await Dump.RowsAsync(house.Get<TableClient>())).Where(line => Traces.Any(trace => line.Contains(trace, StringComparison.OrdinalIgnoreCase)))];
+}
