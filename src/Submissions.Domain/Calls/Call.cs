@@ -1,4 +1,5 @@
 using Submissions.Domain.Checks;
+using Submissions.Domain.Letters.Own;
 using Submissions.Domain.Reminders;
 using Submissions.Domain.Rooms;
 
@@ -66,6 +67,9 @@ public sealed record Call
 
     /// <summary>When personal data is erased; null for never.</summary>
     public Retention? Retention { get; init; }
+
+    /// <summary>What its letters say in words of its own.</summary>
+    public CallWording Wording { get; init; } = CallWording.None;
 
     /// <summary>Every place: each slot in each room it names, in the call's order.</summary>
     public IEnumerable<Place> Places => Slots.SelectMany(slot => slot.Rooms.Select(id => new Place(slot, Room(id))));

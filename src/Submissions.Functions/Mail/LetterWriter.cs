@@ -24,8 +24,12 @@ internal sealed class LetterWriter(IServiceScopeFactory scopes, ILoggerFactory l
     /// <param name="filed">The version the letter speaks of; null for a draft.</param>
     /// <param name="now">The instant it is written.</param>
     /// <param name="site">Our own address: every link begins with it.</param>
-    public Task<ReadyLetter> WriteAsync(Letter letter, Call call, Proposal proposal, FiledFacts? filed, DateTimeOffset now, Uri site) =>
-        WriteAsync(new LetterFacts(letter, call, proposal, filed, now, site));
+    /// <param name="said">Takes the keys of the sentences it says, where somebody asks.</param>
+    public Task<ReadyLetter> WriteAsync(Letter letter, Call call, Proposal proposal, FiledFacts? filed, DateTimeOffset now, Uri site, ISet<string>? said = null)
+    {
+        var facts = new LetterFacts(letter, call, proposal, filed, now, site);
+        return WriteAsync(said is null ? facts : facts with { Words = facts.Words.Noting(said) });
+    }
 
     public async Task<ReadyLetter> WriteAsync(LetterFacts facts)
     {

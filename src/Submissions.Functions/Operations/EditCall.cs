@@ -35,7 +35,7 @@ internal abstract record Edited
 internal sealed class EditCall(CallStore calls)
 {
     public async Task<OpenedCall?> OpenAsync(CallId id, CancellationToken cancellationToken) =>
-        await calls.FindFileAsync(id, cancellationToken) is { } stored && CallReader.Read(stored.Value.Json).Call is { } call
+        await calls.FindFileAsync(id, cancellationToken) is { } stored && CallReader.ReadKept(stored.Value.Json).Call is { } call
             ? new OpenedCall(call, stored.Value)
             : null;
 

@@ -42,6 +42,8 @@ internal static class OperationsSetup
         .AddSingleton<ReadLetter>()
         .AddSingleton<EditCall>()
         .AddSingleton<PreviewCall>()
+        .AddSingleton<EditWording>()
+        .AddSingleton<PreviewWording>()
         .AddSingleton<ReadCallVersions>()
         .AddSingleton<RecheckProposals>()
         .AddSingleton<RemindOrganisers>()

@@ -23,7 +23,8 @@ internal static class CallFileRows
         if (before is { Value: { Version.Number: 0 } unnumbered })
             yield return new TableTransactionAction(TableTransactionActionType.UpsertReplace, Row(RowKeys.CallVersion(id, 0), unnumbered));
         yield return new TableTransactionAction(TableTransactionActionType.Add, Row(RowKeys.CallVersion(id, after.Version.Number), after));
-        yield return new TableTransactionAction(TableTransactionActionType.UpsertReplace, RecheckStore.Row(id, after.Version.Number, ""));
+        if (before is null || !WordingFile.DifferInWordsOnly(before.Value.Json, after.Json))
+            yield return new TableTransactionAction(TableTransactionActionType.UpsertReplace, RecheckStore.Row(id, after.Version.Number, ""));
         yield return new TableTransactionAction(TableTransactionActionType.Add, AuditRows.CallRow(entry));
     }
 

@@ -58,8 +58,8 @@ internal sealed partial class CallStore(TableClient table, ILogger<CallStore> lo
     }
 
     /// <summary>
-    /// Keeps the next version of a call's file and begins to bring its queue in step: the call, the version, the audit's line and
-    /// the mark of what is to be looked at again, in one transaction.
+    /// Keeps the next version of a call's file and, where it says more than other words, begins to bring its queue in step: the call, the version,
+    /// the audit's line and the mark of what is to be looked at again, in one transaction.
     /// </summary>
     /// <param name="before">What it is made of; null for a call there was not.</param>
     /// <param name="entry">What the audit says of it.</param>
@@ -97,7 +97,7 @@ internal sealed partial class CallStore(TableClient table, ILogger<CallStore> lo
     {
         if (parsed.TryGetValue(row.RowKey, out var known) && known.ETag == row.ETag)
             return known.Call;
-        var call = CallReader.Read(row.GetLong(Json)).Call
+        var call = CallReader.ReadKept(row.GetLong(Json)).Call
             ?? throw new InvalidDataException($"The stored call '{row.RowKey}' cannot be read by this version.");
         parsed[row.RowKey] = (row.ETag, call);
         return call;

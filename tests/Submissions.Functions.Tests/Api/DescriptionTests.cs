@@ -179,6 +179,19 @@ public sealed class DescriptionTests(TestApp app) : IClassFixture<TestApp>
         yield return (file, "put", await Put("{}", kept["ETag"]!));
         yield return (file, "put", await Put(kept.Text.Replace("25", "26", StringComparison.Ordinal), "\"seen-77\""));
         yield return (file, "put", await Put(kept.Text, kept["ETag"]!));
+        await foreach (var worded in WordingAsync(desk, path.Replace("/file", "/wording", StringComparison.Ordinal)))
+            yield return worded;
+    }
+
+    private static async IAsyncEnumerable<(string Path, string Method, Reply Reply)> WordingAsync(HttpClient desk, string path)
+    {
+        const string wording = "/api/review/calls/{call}/wording";
+        var now = await Organiser.SendAsync(desk, HttpMethod.Get, $"{path}?all=true");
+        yield return (wording, "get", now);
+        Task<Reply> Put(string json, string etag) => Organiser.SendAsync(desk, HttpMethod.Put, path, Organiser.Json(json), ("If-Match", etag));
+        yield return (wording, "put", await Put("""{"accepted":{"subject":{"en":"Accepted"}}}""", now["ETag"]!));
+        yield return (wording, "put", await Put("""{"accepted":{"heading":{"en":"Welcome"}}}""", "\"seen-77\""));
+        yield return (wording, "put", await Put("""{"accepted":{"heading":{"en":"Welcome"}}}""", now["ETag"]!));
     }
 
     /// <summary>Asking, deciding and merging, by both sides.</summary>

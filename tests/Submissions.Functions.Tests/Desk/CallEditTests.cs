@@ -12,6 +12,7 @@ using Submissions.Functions.Operations;
 using Submissions.Functions.Storage;
 using Submissions.Functions.Tests.Api;
 using Submissions.Testing;
+using static Submissions.Functions.Tests.Desk.PageHand;
 using Organiser = Submissions.Functions.Tests.Api.Organiser;
 
 namespace Submissions.Functions.Tests.Desk;
@@ -254,36 +255,11 @@ public sealed class CallEditTests(TestApp app) : IClassFixture<TestApp>
             Assert.Equal(HttpStatusCode.Forbidden, (await app.DeskGetAsync($"/desk/calls/{call}{path}", role)).Status);
     }
 
-    private static string Words(IHtmlDocument page) => System.Text.RegularExpressions.Regex.Replace(page.Body!.TextContent, "\\s+", " ");
-
     private static int? Max(Call call) => call.Rules.OfType<Domain.Checks.Rules.WordsRule>().First().Max;
 
     private async Task<Call> CallAsync(CallId call) => (await app.Service<CallStore>().FindAsync(call, default))!;
 
     private async Task<string> QueueAsync(CallId call) => (await app.DeskGetAsync($"/api/review/calls/{call}/proposals")).Expect(HttpStatusCode.OK).Text;
-
-    private static async Task<IHtmlDocument> GetAsync(HttpClient client, string path) => await new HtmlParser().ParseDocumentAsync(await client.GetStringAsync(path));
-
-    /// <summary>Sends a form as a browser would, with some fields typed into and one button pressed.</summary>
-    private static async Task<(HttpStatusCode Status, IHtmlDocument Html)> SendAsync(HttpClient client, IHtmlDocument page, string form, params (string Name, string Value)[] typed)
-    {
-        var found = (IHtmlFormElement)page.QuerySelector(form)!;
-        var fields = found.QuerySelectorAll("input, select, textarea").Select(Field).OfType<KeyValuePair<string, string>>()
-            .Where(field => typed.All(one => one.Name != field.Key)).Concat(typed.Select(one => KeyValuePair.Create(one.Name, one.Value)));
-        using var body = new FormUrlEncodedContent(fields);
-        using var response = await client.PostAsync(found.GetAttribute("action"), body);
-        return (response.StatusCode, await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync()));
-    }
-
-    private static KeyValuePair<string, string>? Field(IElement element) => element switch
-    {
-        IHtmlInputElement { Type: "file" } => null,
-        IHtmlInputElement { Type: "checkbox", IsChecked: false } => null,
-        IHtmlInputElement input => KeyValuePair.Create(input.Name!, input.Value ?? ""),
-        IHtmlSelectElement select => KeyValuePair.Create(select.Name!, select.Value ?? ""),
-        IHtmlTextAreaElement area => KeyValuePair.Create(area.Name!, area.Value ?? ""),
-        _ => null,
-    };
 
     private async Task<DateTimeOffset?> WakeAsync(ProposalId id) => (await app.Service<ProposalStore>().FindAsync(id, default))!.Value.WakeAt;
 }

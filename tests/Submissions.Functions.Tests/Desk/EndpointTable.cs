@@ -126,6 +126,8 @@ internal static class EndpointTable
         ["ApiDifferences"] = Reader(400),
         ["PageCallFile"] = Reader(200),
         ["ApiCallFile"] = Reader(200),
+        ["PageWordingFile"] = Reader(200),
+        ["ApiWording"] = Reader(200),
 
         // The desk: review.
         ["ApiAskChanges"] = Reviewer(412, "{}"),
@@ -191,6 +193,11 @@ internal static class EndpointTable
         ["PageRetentionReport"] = Coordinator(200),
         ["PageCallEdit"] = Coordinator(200),
         ["PageCallLook"] = Coordinator(422),
+        ["PageWording"] = Coordinator(200),
+        ["PageWordingBringIn"] = Coordinator(422),
+        ["PageWordingPart"] = Coordinator(200),
+        ["PageWordingPartDo"] = Coordinator(422),
+        ["ApiReplaceWording"] = Coordinator(422, """{"accepted":{}, "nothing":{"subject":{"en":"x"}}}"""),
         ["PageCallSave"] = Coordinator(404),
         ["PageCallVersion"] = Coordinator(200),
         ["PageCallVersionBack"] = Coordinator(200),

@@ -108,6 +108,7 @@ public sealed partial class EndpointTests(TestApp app) : IClassFixture<TestApp>
             "kind" => "guest-list",
             "file" => "site.css",
             "part" => "dates",
+            "words" => "accepted",
             "number" => "0",
             "reader" => "0123456789abcdef",
             "upload" => "2345678923456789",

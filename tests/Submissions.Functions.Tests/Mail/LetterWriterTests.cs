@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Submissions.Domain.Letters;
 using Submissions.Functions.Mail;
-using Submissions.Functions.Views.Letters;
 using Submissions.Testing;
 
 namespace Submissions.Functions.Tests.Mail;

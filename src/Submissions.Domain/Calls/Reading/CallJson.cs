@@ -23,6 +23,7 @@ public static class CallJson
             WriteRooms(json, call);
             WriteTaken(json, call);
             ReminderReading.Write(json, call);
+            WordingReading.Write(json, call.Wording);
             json.WriteEndObject();
         }
 

@@ -27,6 +27,9 @@ internal sealed partial class JsonAt(JsonElement? element, string path, ICollect
         }
     }
 
+    /// <summary>The same value; what is wrong with it is noted elsewhere.</summary>
+    public JsonAt Apart(ICollection<CallError> others) => new(element, path, others);
+
     public void Expected(string what) => errors.Add(new CallError(path, what));
 
     /// <summary>Ends the reading of an object: refuses members nobody asked for, and members given twice.</summary>

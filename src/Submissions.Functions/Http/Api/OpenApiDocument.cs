@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using Submissions.Domain.Checks;
+using Submissions.Domain.Letters.Own;
 using Submissions.Domain.Proposals;
 
 namespace Submissions.Functions.Http.Api;
@@ -41,6 +42,8 @@ internal static class OpenApiDocument
         [typeof(NoteAnswer)] = "Note",
         [typeof(DifferencesAnswer)] = "Differences",
         [typeof(CallVersionAnswer)] = "CallVersion",
+        [typeof(WordingAnswer)] = "WordingKept",
+        [typeof(WordingGap)] = "WordingGap",
         [typeof(CallEffectsAnswer)] = "CallEffects",
         [typeof(TouchedPlaceAnswer)] = "TouchedPlace",
         [typeof(ProposalEffectAnswer)] = "ProposalEffect",

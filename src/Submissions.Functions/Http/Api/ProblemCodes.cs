@@ -20,6 +20,7 @@ internal static class ProblemCodes
     public const string Email = "email";
     public const string Judgement = "judgement";
     public const string CallWrong = "call-wrong";
+    public const string WordingWrong = "wording-wrong";
     public const string SignInMissing = "sign-in-missing";
     public const string RoleTooLow = "role-too-low";
 
@@ -40,6 +41,7 @@ internal static class ProblemCodes
         [Email] = 422,
         [Judgement] = 422,
         [CallWrong] = 422,
+        [WordingWrong] = 422,
         [SignInMissing] = 401,
         [RoleTooLow] = 403,
         ["last-coordinator"] = 409,

@@ -105,7 +105,7 @@ internal sealed class CallEditPages(CallEditing editing, EditCall edit, ReadCall
     private static int Seen(PostedFields fields) => int.TryParse(fields.Line("seen"), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : -1;
 
     /// <summary>The file that was chosen; null when none was.</summary>
-    private static async Task<string?> FileAsync(HttpRequest request, CancellationToken cancellationToken)
+    public static async Task<string?> FileAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         const int most = 1024 * 1024;
         if (request.Form.Files.GetFile("file") is not { Length: > 0 and <= most } given)

@@ -14,7 +14,7 @@ namespace Submissions.Functions.Http.Pages;
 internal sealed class DecisionsPages(ListPrepared list, PreviewDecision preview, ReleaseDecisions release, ReadBatch batches, ReadMembers members)
 {
     /// <summary>A letter brings its styles with it, and may do nothing else.</summary>
-    private const string LetterPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'none'; sandbox";
+    public const string LetterPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
     [Function("PageDecisions")]
     [Desk(DeskRole.Reader)]

@@ -14,10 +14,10 @@ namespace Submissions.Functions.Views.Letters;
 /// <param name="Site">Our own address: every link begins with it.</param>
 public sealed record LetterFacts(Letter Letter, Call Call, Proposal Proposal, FiledFacts? Filed, DateTimeOffset Now, Uri Site)
 {
-    public LetterWords Words { get; } = LetterWords.In(Letter.Language);
+    public LetterWords Words { get; init; } = Call.Wording.In(Letter.Language);
 
     /// <summary>The event's title, harmless; words for it where nothing was typed.</summary>
-    public string Title => UserText.Unlinked(Filed is null ? Proposal.Content.Title : Filed.Title) is { Length: > 0 } title ? title : Words.Say("untitled");
+    public string Title => UserText.Unlinked(Filed is null ? Proposal.Content.Title : Filed.Title) is { Length: > 0 } title ? title : Words.Say("label.untitled");
 
     /// <summary>The title where no mail program looks for links.</summary>
     public string TitleLine => UserText.Line(Title.Replace("\u2060", "", StringComparison.Ordinal));
