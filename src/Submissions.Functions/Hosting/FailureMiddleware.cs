@@ -1,7 +1,7 @@
 namespace Submissions.Functions.Hosting;
 
 /// <summary>Exceptions are seen once, here: logged with the number the caller is told, and answered without a trace.</summary>
-internal sealed partial class FailureMiddleware(RequestDelegate next, ILogger<FailureMiddleware> log)
+internal sealed partial class FailureMiddleware(RequestDelegate next, IEnumerable<RecogniseFailure> recognise, ILogger<FailureMiddleware> log)
 {
     private const int ClientClosedRequest = 499;
 
@@ -31,6 +31,13 @@ internal sealed partial class FailureMiddleware(RequestDelegate next, ILogger<Fa
             if (!context.Response.HasStarted)
                 context.Response.StatusCode = ClientClosedRequest;
         }
+        catch (Exception e) when (!context.Response.HasStarted && Known(e) is { } known)
+        {
+            LogRefused(log, known.Status, e.Message);
+            context.Response.Clear();
+            context.Response.Headers.RetryAfter = "60";
+            await Failure.Answer(context, known.Status, known.Code, known.Detail);
+        }
         catch (Exception e)
         {
             LogFailed(log, e, Failure.Correlation(context), context.Request.Method, context.GetEndpoint()?.DisplayName);
@@ -40,6 +47,8 @@ internal sealed partial class FailureMiddleware(RequestDelegate next, ILogger<Fa
                 await AnswerAnew(context, StatusCodes.Status500InternalServerError);
         }
     }
+
+    private KnownFailure? Known(Exception e) => recognise.Select(one => one(e)).FirstOrDefault(known => known is not null);
 
     private static Task AnswerAnew(HttpContext context, int status)
     {

@@ -39,7 +39,7 @@ internal static class AuditRows
     public static string Place(TableEntity row) => row.RowKey.TrimStart(RowKeys.BeyondCalls[0]);
 
     public static AuditEntry Entry(TableEntity row) => new(
-        Place(row), row.GetDateTimeOffset("At") ?? default, row.GetString("By") ?? "", row.GetString("From"), row.GetString("What") ?? "",
+        Place(row.Known()), row.GetDateTimeOffset("At") ?? default, row.GetString("By") ?? "", row.GetString("From"), row.GetString("What") ?? "",
         row.GetString("About"), row.GetString("Detail"), row.GetLongIfAny("Before"), row.GetLongIfAny("After"));
 
     private static TableEntity Fill(TableEntity row, AuditEntry entry)

@@ -14,7 +14,7 @@ internal sealed class BatchStore(TableClient table)
         TableTransactionAction[] actions =
         [
             new(TableTransactionActionType.Add, Row(batch)),
-            new(TableTransactionActionType.Add, new TableEntity(batch.Call.Value, RowKeys.OpenBatch(batch.Id))),
+            new(TableTransactionActionType.Add, RowFormat.New(batch.Call.Value, RowKeys.OpenBatch(batch.Id))),
         ];
         try
         {
@@ -29,7 +29,7 @@ internal sealed class BatchStore(TableClient table)
     public async Task<Stored<Batch>?> FindAsync(CallId call, string id, CancellationToken cancellationToken)
     {
         var row = await table.GetEntityIfExistsAsync<TableEntity>(call.Value, RowKeys.Batch(id), cancellationToken: cancellationToken);
-        return row.HasValue && row.Value!.GetJson<Batch>("Batch") is { } batch ? new Stored<Batch>(batch, row.Value!.ETag) : null;
+        return row.HasValue && row.Value!.Known().GetJson<Batch>("Batch") is { } batch ? new Stored<Batch>(batch, row.Value!.ETag) : null;
     }
 
     /// <summary>Keeps how far it has come.</summary>
@@ -61,7 +61,7 @@ internal sealed class BatchStore(TableClient table)
 
     private static TableEntity Row(Batch batch)
     {
-        var row = new TableEntity(batch.Call.Value, RowKeys.Batch(batch.Id));
+        var row = RowFormat.New(batch.Call.Value, RowKeys.Batch(batch.Id));
         row.SetJson("Batch", batch);
         return row;
     }

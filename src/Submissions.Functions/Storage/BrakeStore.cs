@@ -14,7 +14,7 @@ internal sealed class BrakeStore(TableClient table)
     public async Task<Stored<MailBrake>> ReadAsync(CancellationToken cancellationToken)
     {
         var row = await table.GetEntityIfExistsAsync<TableEntity>(RowKeys.DeskPartition, Brake, cancellationToken: cancellationToken);
-        return row.HasValue ? new Stored<MailBrake>(Read(row.Value!), row.Value!.ETag) : new Stored<MailBrake>(MailBrake.Off, default);
+        return row.HasValue ? new Stored<MailBrake>(Read(row.Value!.Known()), row.Value!.ETag) : new Stored<MailBrake>(MailBrake.Off, default);
     }
 
     /// <returns>False when somebody else moved it first: then nothing was changed.</returns>
@@ -40,7 +40,7 @@ internal sealed class BrakeStore(TableClient table)
     {
         var row = await table.GetEntityIfExistsAsync<TableEntity>(RowKeys.DeskPartition, Hour, cancellationToken: cancellationToken);
         return row.HasValue
-            ? new Stored<HourShare>(new HourShare(row.Value!.GetDateTimeOffset("Hour") ?? default, row.Value!.GetInt32("Given") ?? 0), row.Value!.ETag)
+            ? new Stored<HourShare>(new HourShare(row.Value!.Known().GetDateTimeOffset("Hour") ?? default, row.Value!.GetInt32("Given") ?? 0), row.Value!.ETag)
             : new Stored<HourShare>(new HourShare(default, 0), default);
     }
 

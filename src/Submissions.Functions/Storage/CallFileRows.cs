@@ -28,14 +28,14 @@ internal static class CallFileRows
         yield return new TableTransactionAction(TableTransactionActionType.Add, AuditRows.CallRow(entry));
     }
 
-    public static CallFile File(TableEntity row) => new(row.GetLong(Json), Version(row), row.GetString("Imported"));
+    public static CallFile File(TableEntity row) => new(row.Known().GetLong(Json), Version(row), row.GetString("Imported"));
 
     public static CallVersion Version(TableEntity row) => new(
         row.GetInt32("Version") ?? 0, row.GetString("By") ?? CallVersion.Import, row.GetDateTimeOffset("At") ?? row.Timestamp ?? default, row.GetString("What") ?? "File imported");
 
     private static TableEntity Row(string rowKey, CallFile file)
     {
-        var row = new TableEntity(RowKeys.CallsPartition, rowKey);
+        var row = RowFormat.New(RowKeys.CallsPartition, rowKey);
         row.SetLong(Json, file.Json);
         row["Version"] = file.Version.Number;
         row["By"] = file.Version.By;

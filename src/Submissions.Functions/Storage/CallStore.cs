@@ -32,7 +32,7 @@ internal sealed partial class CallStore(TableClient table, ILogger<CallStore> lo
             {
                 calls.Add(Parse(row));
             }
-            catch (InvalidDataException)
+            catch (Exception error) when (error is InvalidDataException or NewerRowException)
             {
                 LogUnreadable(log, row.RowKey);
             }
@@ -45,7 +45,7 @@ internal sealed partial class CallStore(TableClient table, ILogger<CallStore> lo
     /// <param name="json">What <c>CallReader</c> has accepted.</param>
     public async Task SaveAsync(CallId id, string json, CancellationToken cancellationToken)
     {
-        var row = new TableEntity(RowKeys.CallsPartition, id.Value);
+        var row = RowFormat.New(RowKeys.CallsPartition, id.Value);
         row.SetLong(Json, json);
         await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
     }
@@ -97,7 +97,7 @@ internal sealed partial class CallStore(TableClient table, ILogger<CallStore> lo
     {
         if (parsed.TryGetValue(row.RowKey, out var known) && known.ETag == row.ETag)
             return known.Call;
-        var call = CallReader.ReadKept(row.GetLong(Json)).Call
+        var call = CallReader.ReadKept(row.Known().GetLong(Json)).Call
             ?? throw new InvalidDataException($"The stored call '{row.RowKey}' cannot be read by this version.");
         parsed[row.RowKey] = (row.ETag, call);
         return call;

@@ -25,7 +25,7 @@ internal sealed class DeliveryNewsStore(TableClient table)
     {
         if (at.UtcTicks - Volatile.Read(ref written) < Step.Ticks)
             return;
-        await table.UpsertEntityAsync(new TableEntity(RowKeys.SystemPartition, RowKey) { [LatestAt] = at }, TableUpdateMode.Replace, cancellationToken);
+        await table.UpsertEntityAsync(new TableEntity(RowFormat.New(RowKeys.SystemPartition, RowKey)) { [LatestAt] = at }, TableUpdateMode.Replace, cancellationToken);
         Volatile.Write(ref written, at.UtcTicks);
     }
 }

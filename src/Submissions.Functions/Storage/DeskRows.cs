@@ -9,12 +9,10 @@ namespace Submissions.Functions.Storage;
 /// <summary>What the support unit's partition holds, as rows and back.</summary>
 internal static class DeskRows
 {
-    private const int Format = 1;
-
     /// <summary>So that a late click is told what happened.</summary>
     private static readonly TimeSpan KeptAfterwards = TimeSpan.FromDays(1);
 
-    public static TableEntity New(string rowKey) => new(RowKeys.DeskPartition, rowKey) { ["Format"] = Format };
+    public static TableEntity New(string rowKey) => RowFormat.New(RowKeys.DeskPartition, rowKey);
 
     /// <summary>Says when the row may be swept.</summary>
     public static TableEntity Until(this TableEntity row, DateTimeOffset at)
@@ -33,7 +31,7 @@ internal static class DeskRows
 
     public static MemberList List(TableEntity row) => new(
         row.GetInt32("Version") ?? 0,
-        [.. (JsonSerializer.Deserialize<IReadOnlyList<MemberRow>>(row.GetLong("Members")) ?? []).Select(member => member.Read())]);
+        [.. (JsonSerializer.Deserialize<IReadOnlyList<MemberRow>>(row.Known().GetLong("Members")) ?? []).Select(member => member.Read())]);
 
     public static TableEntity Row(Session session)
     {
@@ -48,7 +46,7 @@ internal static class DeskRows
     }
 
     public static Session Session(TableEntity row) => new(
-        row.RowKey[RowKeys.SessionPrefix.Length..], EmailAddress.Parse(row.GetString("Email")!), Instant(row.GetString("Since")!),
+        row.Known().RowKey[RowKeys.SessionPrefix.Length..], EmailAddress.Parse(row.GetString("Email")!), Instant(row.GetString("Since")!),
         row.GetDateTimeOffset("StartedAt") ?? default, row.GetDateTimeOffset("SeenAt") ?? default, row.GetString("From"), row.GetString("Device"));
 
     public static TableEntity Row(SignInLink link)
@@ -62,7 +60,7 @@ internal static class DeskRows
     }
 
     public static SignInLink Link(TableEntity row) => new(
-        row.RowKey[RowKeys.SignInPrefix.Length..], EmailAddress.Parse(row.GetString("Email")!), row.GetString("To") ?? "/desk",
+        row.Known().RowKey[RowKeys.SignInPrefix.Length..], EmailAddress.Parse(row.GetString("Email")!), row.GetString("To") ?? "/desk",
         row.GetDateTimeOffset("AskedAt") ?? default, row.GetString("Session"));
 
     /// <summary>As text: it may be the epoch, and is compared to the tick.</summary>

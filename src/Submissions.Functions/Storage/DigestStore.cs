@@ -14,7 +14,7 @@ internal sealed class DigestStore(TableClient table)
         var row = await table.GetEntityIfExistsAsync<TableEntity>(RowKeys.DeskPartition, RowKeys.Digest(member), cancellationToken: cancellationToken);
         return row.HasValue
             ? new Stored<DigestChoice>(
-                new DigestChoice(Enum.TryParse<DigestEvery>(row.Value!.GetString("Every"), out var every) ? every : null, row.Value!.GetDateTimeOffset("LastAt")), row.Value!.ETag)
+                new DigestChoice(Enum.TryParse<DigestEvery>(row.Value!.Known().GetString("Every"), out var every) ? every : null, row.Value!.GetDateTimeOffset("LastAt")), row.Value!.ETag)
             : new Stored<DigestChoice>(DigestChoice.None, default);
     }
 

@@ -141,7 +141,7 @@ internal sealed class LetterStore(TableClient table)
 
     private static LetterFate Fate(TableEntity row)
     {
-        var parts = row.RowKey.Split('|');
+        var parts = row.Known().RowKey.Split('|');
         var letter = new Letter(
             parts[2], LetterOwner.Parse(parts[1]), Enum.Parse<LetterKind>(row.GetString("Kind")!), EmailAddress.Parse(row.GetString("To")!),
             row.GetString("Language")!, row.GetDateTimeOffset("DueAt") ?? default, row.GetString("LinkKey"), row.GetInt32("Version") ?? 0)

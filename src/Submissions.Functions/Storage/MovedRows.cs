@@ -41,7 +41,7 @@ internal sealed partial class MovedRows(TableClient table, CallId call, ILogger 
         {
             return QueueRows.Entry(row, shared);
         }
-        catch (Exception error) when (error is FormatException or JsonException or ArgumentException or InvalidOperationException)
+        catch (Exception error) when (error is NewerRowException or FormatException or JsonException or ArgumentException or InvalidOperationException)
         {
             LogUnreadable(log, row.RowKey, error);
             return null;

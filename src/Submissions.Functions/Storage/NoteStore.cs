@@ -69,7 +69,7 @@ internal sealed class NoteStore(TableClient table)
     }
 
     private static Note Note(TableEntity row) =>
-        new(row.RowKey[(row.RowKey.LastIndexOf('|') + 1)..], row.GetString("By") ?? "", row.GetDateTimeOffset("At") ?? default, row.GetLong("Words"))
+        new(row.Known().RowKey[(row.RowKey.LastIndexOf('|') + 1)..], row.GetString("By") ?? "", row.GetDateTimeOffset("At") ?? default, row.GetLong("Words"))
         {
             From = row.GetString("From"),
             StruckAt = row.GetDateTimeOffset("StruckAt"),

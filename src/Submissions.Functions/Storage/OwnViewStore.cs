@@ -26,14 +26,14 @@ internal sealed class OwnViewStore(TableClient table)
     }
 
     public Task SaveAsync(EmailAddress member, SavedView view, CancellationToken cancellationToken) => table.UpsertEntityAsync(
-        new TableEntity(RowKeys.DeskPartition, View(member, view.Id)) { ["Name"] = view.Name, ["Query"] = view.Query },
+        new TableEntity(DeskRows.New(View(member, view.Id))) { ["Name"] = view.Name, ["Query"] = view.Query },
         TableUpdateMode.Replace, cancellationToken);
 
     public Task RemoveAsync(EmailAddress member, string view, CancellationToken cancellationToken) =>
         table.DeleteEntityAsync(RowKeys.DeskPartition, View(member, view), ETag.All, cancellationToken);
 
     public Task LookedAsync(EmailAddress member, CallId call, DateTimeOffset until, CancellationToken cancellationToken) => table.UpsertEntityAsync(
-        new TableEntity(RowKeys.DeskPartition, Looked(member, call)) { ["Until"] = until.UtcTicks }, TableUpdateMode.Replace, cancellationToken);
+        new TableEntity(DeskRows.New(Looked(member, call))) { ["Until"] = until.UtcTicks }, TableUpdateMode.Replace, cancellationToken);
 
     private static string Prefix(EmailAddress member) => $"queue|{member.Hash}|";
 

@@ -12,11 +12,9 @@ using Submissions.Functions.AzureTables;
 
 namespace Submissions.Functions.Storage;
 
-/// <summary>Proposals and what belongs to them, as rows and back. Every row carries the format it was written in.</summary>
+/// <summary>Proposals and what belongs to them, as rows and back.</summary>
 internal static class ProposalRows
 {
-    private const int Format = 1;
-
     public static TableEntity Row(Proposal proposal)
     {
         var row = New(proposal.Id, RowKeys.Proposal(proposal.Id));
@@ -117,7 +115,7 @@ internal static class ProposalRows
         After = row.GetLongIfAny("After"),
     };
 
-    public static TableEntity New(ProposalId id, string rowKey) => new(id.Call.Value, rowKey) { ["Format"] = Format };
+    public static TableEntity New(ProposalId id, string rowKey) => RowFormat.New(id.Call.Value, rowKey);
 
     private static string[] KeyHashes(TableEntity row) => row.GetLong("KeyHashes").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 

@@ -125,14 +125,14 @@ internal sealed class ProposalStore(TableClient table, TimeProvider clock)
     private async Task<TableEntity?> FindRowAsync(CallId call, string rowKey, CancellationToken cancellationToken)
     {
         var found = await table.GetEntityIfExistsAsync<TableEntity>(call.Value, rowKey, cancellationToken: cancellationToken);
-        return found.HasValue ? found.Value : null;
+        return found.HasValue ? found.Value!.Known() : null;
     }
 
     private async Task<List<TableEntity>> ListAsync(CallId call, string prefix, CancellationToken cancellationToken)
     {
         var rows = new List<TableEntity>();
         await foreach (var row in table.QueryAsync<TableEntity>(RowKeys.Prefixed(call.Value, prefix), cancellationToken: cancellationToken))
-            rows.Add(row);
+            rows.Add(row.Known());
         return rows;
     }
 }

@@ -57,7 +57,7 @@ internal static class QueueRows
     /// <param name="shared">Values that many entries have in common are kept once.</param>
     public static QueueEntry Entry(TableEntity row, SharedValues shared)
     {
-        var (id, movedAt) = Key(row.RowKey);
+        var (id, movedAt) = Key(row.Known().RowKey);
         return new QueueEntry
         {
             Id = id,

@@ -17,7 +17,7 @@ internal sealed class RecheckStore(TableClient table)
         var open = new List<Recheck>();
         var filter = RowKeys.Prefixed(RowKeys.CallsPartition, RowKeys.RecheckPrefix);
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
-            open.Add(new Recheck(CallId.Parse(row.RowKey[RowKeys.RecheckPrefix.Length..]), row.GetInt32("Version") ?? 0, row.GetString("After") ?? "", row.ETag));
+            open.Add(new Recheck(CallId.Parse(row.RowKey[RowKeys.RecheckPrefix.Length..]), row.Known().GetInt32("Version") ?? 0, row.GetString("After") ?? "", row.ETag));
         return open;
     }
 
@@ -50,5 +50,5 @@ internal sealed class RecheckStore(TableClient table)
     }
 
     public static TableEntity Row(CallId call, int version, string after) =>
-        new(RowKeys.CallsPartition, RowKeys.Recheck(call)) { ["Version"] = version, ["After"] = after };
+        new(RowFormat.New(RowKeys.CallsPartition, RowKeys.Recheck(call))) { ["Version"] = version, ["After"] = after };
 }

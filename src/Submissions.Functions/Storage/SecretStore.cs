@@ -22,7 +22,7 @@ internal sealed class SecretStore(TableClient table)
     {
         if (await ReadAsync(cancellationToken) is { } existing)
             return existing;
-        var row = new TableEntity(RowKeys.SystemPartition, RowKey) { [Value] = RandomNumberGenerator.GetBytes(32) };
+        var row = new TableEntity(RowFormat.New(RowKeys.SystemPartition, RowKey)) { [Value] = RandomNumberGenerator.GetBytes(32) };
         try
         {
             await table.AddEntityAsync(row, cancellationToken);

@@ -37,7 +37,7 @@ internal sealed class UploadStore(TableClient table)
     public async Task<UploadUnderWay?> FindAsync(ProposalId proposal, string id, CancellationToken cancellationToken)
     {
         var found = await table.GetEntityIfExistsAsync<TableEntity>(proposal.Call.Value, RowKeys.Upload(proposal, id), cancellationToken: cancellationToken);
-        return found.HasValue ? new UploadUnderWay(proposal, id, found.Value!.GetDateTimeOffset("BegunAt") ?? default) : null;
+        return found.HasValue ? new UploadUnderWay(proposal, id, found.Value!.Known().GetDateTimeOffset("BegunAt") ?? default) : null;
     }
 
     /// <summary>Gives an upload up: from here on it cannot become a document. One that is none is no error.</summary>
