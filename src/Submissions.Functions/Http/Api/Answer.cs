@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Submissions.Functions.Hosting;
 
 namespace Submissions.Functions.Http.Api;
 
@@ -25,7 +26,8 @@ internal sealed class Answer(int status, object body) : IResult
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(Body, Body.GetType(), ApiJson.Options);
+        var body = Body is Problem problem ? problem with { Correlation = Failure.Correlation(httpContext) } : Body;
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), ApiJson.Options);
         response.StatusCode = Status;
         response.ContentType = ContentType;
         response.ContentLength = bytes.Length;

@@ -15,6 +15,10 @@ internal sealed record Problem(string Title, int Status, string Detail, string C
 
     public string Type { get; } = "about:blank";
 
+    /// <summary>The number to tell support: the request's trace (W3C), as the log has it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Correlation { get; init; }
+
     /// <summary>The fields that are meant, where fields are meant.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Finding>? Findings { get; init; }
