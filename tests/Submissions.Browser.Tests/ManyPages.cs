@@ -32,7 +32,7 @@ internal static class ManyPages
             .. new[] { "", "/extend", "/edit/dates", "/edit/rules", "/edit/rooms", "/edit/documents", "/edit/texts", "/edit/reminders", "/edit/file", "/calendar", "/retention", "/person", "/wording", "/wording/reminder-document", "/wording/names" }
                 .Select(page => ($"desk-call{page.Replace('/', '-')}", $"/desk/calls/{call}{page}")),
             .. await DecidedAsync(site),
-            .. await MailAsync(site), ("letters", $"/letters/{call}"), ("letters-sent", $"/letters/{call}?tab=sent"), ("letters-found", $"/letters/{call}?q=elena.rusu@example.org"),
+            .. await MailAsync(site), ("telemetry", "/telemetry"), ("letters", $"/letters/{call}"), ("letters-sent", $"/letters/{call}?tab=sent"), ("letters-found", $"/letters/{call}?q=elena.rusu@example.org"),
             ("letters-letter", $"/letters/{call}/{filed.Id}/filed-1-0"), ("brake", "/desk/letters"),
             ("no-reminders", $"/proposals/{filed.Id}/reminders/{filed.Key.Value}/{EmailAddress.Parse("elena.rusu@example.org").Id}"), .. await ArabicAsync(site),
         ];
