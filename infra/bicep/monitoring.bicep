@@ -47,6 +47,12 @@ var questions = [
     query: 'traces | where message has "is given up after"'
   }
   {
+    name: 'oldest-due-letter'
+    words: 'A letter has been due for a quarter of an hour and has not left.'
+    severity: 2
+    query: 'traces | where message has "The oldest due letter has waited"'
+  }
+  {
     name: 'sendgrid-refuses'
     words: 'SendGrid refuses the key or the address: no letter leaves until it is mended.'
     severity: 1

@@ -4,6 +4,7 @@ using Submissions.Functions.Hosting;
 using Submissions.Functions.Http;
 using Submissions.Functions.Http.Pages;
 using Submissions.Functions.Mail;
+using Submissions.Functions.Observation;
 using Submissions.Functions.Operations;
 using Submissions.Functions.Storage;
 
@@ -82,7 +83,13 @@ public static class SubmissionsApp
         builder.Services.AddMail(builder.Configuration);
         builder.Services.AddOperations();
         builder.Services.AddPages();
+        builder.Services.AddSingleton<RecogniseFailure>(Recognise);
+        builder.Services.AddObservation(builder.Configuration, builder.Environment.IsDevelopment());
     }
+
+    private static KnownFailure? Recognise(Exception e) => e is NewerRowException
+        ? new(StatusCodes.Status503ServiceUnavailable, "newer-version", "A newer version of this site, which is being put in place, has changed this. Nothing was changed now; try again in a minute.")
+        : null;
 
     private static int ExitCode(WebApplication app)
     {
@@ -94,7 +101,7 @@ public static class SubmissionsApp
     /// <summary>What the one who started it can mend is said in a sentence; anything else is ours, with its trace.</summary>
     private static string? Sentence(Exception e) => e switch
     {
-        StartRefusedException or OptionsValidationException or WrongCallsException => e.Message,
+        StartRefusedException or OptionsValidationException or WrongCallsException or NewerRowException => e.Message,
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => $"{e.Message} Choose another port with PORT=….",
         AggregateException { InnerException: RequestFailedException inner } => $"The storage account cannot be reached: {inner.Message.Split('\n')[0]}",
         // Its message holds the whole answer of the service.

@@ -8,13 +8,14 @@ public sealed partial class RoomsTests
 {
     private static readonly Dictionary<string, string[]> May = new()
     {
-        ["Hosting"] = [],
+        ["Observation"] = [],
+        ["Hosting"] = ["Observation"],
         ["AzureTables"] = [],
-        ["Storage"] = ["AzureTables"],
+        ["Storage"] = ["AzureTables", "Observation"],
         ["Views"] = [],
         ["Mail"] = ["Views"],
-        ["Operations"] = ["Storage", "Mail"],
-        ["Http"] = ["Operations", "Views", "Hosting"],
+        ["Operations"] = ["Storage", "Mail", "Observation"],
+        ["Http"] = ["Operations", "Views", "Hosting", "Observation"],
         ["Timers"] = ["Operations", "Views", "Hosting"],
     };
 
@@ -62,6 +63,6 @@ public sealed partial class RoomsTests
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
     /// <summary>A room by its full name, or by its short one where that is no property's name nor the tail of another (Azure.Storage).</summary>
-    [GeneratedRegex(@"(?<!//.*)(?:Submissions\.Functions\.(?<room>Hosting|AzureTables|Storage|Views|Mail|Operations|Http|Timers)\b|(?<![\w.])(?<room>AzureTables|Storage|Operations|Views)\.(?=[A-Z]))")]
+    [GeneratedRegex(@"(?<!//.*)(?:Submissions\.Functions\.(?<room>Observation|Hosting|AzureTables|Storage|Views|Mail|Operations|Http|Timers)\b|(?<![\w.])(?<room>AzureTables|Storage|Operations|Views)\.(?=[A-Z]))")]
     private static partial Regex RoomName();
 }

@@ -64,7 +64,7 @@ public sealed class TimerTests(PublishedFolder published, Azurite azurite)
     }
 
     /// <summary>Chunked, with the host's own headers and no others.</summary>
-    private static HttpRequestMessage HostsCall(string name, JsonObject trigger, bool encodedTwice)
+    internal static HttpRequestMessage HostsCall(string name, JsonObject trigger, bool encodedTwice)
     {
         JsonNode info = encodedTwice ? JsonValue.Create(Info)! : JsonNode.Parse(Info)!;
         var envelope = new JsonObject

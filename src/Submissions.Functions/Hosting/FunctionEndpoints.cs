@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Submissions.Functions.Observation;
 
 namespace Submissions.Functions.Hosting;
 
@@ -21,9 +22,23 @@ internal static class FunctionEndpoints
     private static void Map(WebApplication app, HttpFunction function)
     {
         var invoker = new FunctionInvoker(function);
-        app.MapMethods(function.Route.RawText!, function.Methods, async context => await (await invoker.Answer(context)).ExecuteAsync(context))
+        app.MapMethods(function.Route.RawText!, function.Methods, (RequestDelegate)Answer)
             .WithDisplayName(function.Name)
             .WithMetadata(function.Method.GetCustomAttributes(inherit: false));
+
+        async Task Answer(HttpContext context)
+        {
+            using var span = Signals.Function(function.Name, "http");
+            try
+            {
+                await (await invoker.Answer(context)).ExecuteAsync(context);
+            }
+            catch (Exception fault)
+            {
+                span.Failed(fault.GetType().Name);
+                throw;
+            }
+        }
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Submissions.Functions.Observation;
 
 namespace Submissions.Functions.Hosting;
 
@@ -35,8 +36,19 @@ internal sealed class FunctionInvoker
         return result as IResult ?? await (Task<IResult>)result!;
     }
 
-    public Task Run(TimerInfo timer, string invocationId, IServiceProvider services, CancellationToken cancellation) =>
-        (Task)Invoke(new Call(null, timer, Context(invocationId, services), cancellation))!;
+    public async Task Run(TimerInfo timer, string invocationId, IServiceProvider services, CancellationToken cancellation)
+    {
+        using var span = Signals.Function(definition.Name, "timer");
+        try
+        {
+            await (Task)Invoke(new Call(null, timer, Context(invocationId, services), cancellation))!;
+        }
+        catch (Exception fault)
+        {
+            span.Failed(fault.GetType().Name);
+            throw;
+        }
+    }
 
     private FunctionContext Context(string invocationId, IServiceProvider services) => new(invocationId, definition, services);
 

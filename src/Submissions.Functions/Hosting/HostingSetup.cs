@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Console;
+using Submissions.Functions.Observation;
 
 namespace Submissions.Functions.Hosting;
 
@@ -10,7 +11,7 @@ internal static class HostingSetup
     {
         builder.WebHost.UseUrls(host.Url).ConfigureKestrel(RequestLimits.Set);
         builder.Host.UseDefaultServiceProvider(container => (container.ValidateOnBuild, container.ValidateScopes) = (true, true));
-        builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.ColorBehavior) = (true, LoggerColorBehavior.Disabled));
+        AddLog(builder, host);
 
         var services = builder.Services;
         services.AddSingleton(host);
@@ -23,10 +24,24 @@ internal static class HostingSetup
             services.AddHostedService<LocalTimers>();
     }
 
+    /// <summary>Plain words on a laptop. The Functions host takes lines, and those by the error stream for warnings and errors.</summary>
+    private static void AddLog(WebApplicationBuilder builder, FunctionsHost host)
+    {
+        if (!host.IsCaller)
+        {
+            builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.ColorBehavior) = (true, LoggerColorBehavior.Disabled));
+            return;
+        }
+
+        builder.Services.AddSingleton<ConsoleFormatter, JsonLines>();
+        builder.Logging.AddConsole(console => (console.FormatterName, console.LogToStandardErrorThreshold) = (JsonLines.FormatterName, LogLevel.Warning));
+    }
+
     /// <summary>Outermost first.</summary>
     public static void UseHosting(this WebApplication app)
     {
         app.UseArrivalStamp();
+        app.UseRequestSpan();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseMiddleware<FailureMiddleware>();

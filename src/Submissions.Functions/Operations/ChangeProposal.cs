@@ -1,4 +1,5 @@
 using Submissions.Domain.Proposals;
+using Submissions.Functions.Observation;
 using Submissions.Functions.Storage;
 
 namespace Submissions.Functions.Operations;
@@ -22,6 +23,7 @@ internal sealed class ChangeProposal(OpenProposal open, ProposalStore proposals,
         Opener opener, RequestKey? request, string what, Func<Opened, CommitOutcome, Task<Decision<T>>> decide, Func<string, Opened, T> replay,
         CancellationToken cancellationToken)
     {
+        using var span = Signals.Change(what);
         var last = CommitOutcome.Done;
         for (var race = 0; race < MostRaces; race++)
         {
@@ -42,6 +44,7 @@ internal sealed class ChangeProposal(OpenProposal open, ProposalStore proposals,
                 return await AnswerAsync(Outcome<T>.No(Refusal.ProposalFull), opened, opener, request, what, replay, cancellationToken);
             if (last == CommitOutcome.Replayed)
                 return await AnswerAsync(Outcome<T>.No(Busy), opened, opener, request, what, replay, cancellationToken);
+            Signals.Conflict(last.ToString());
             await Task.Delay(Random.Shared.Next(LongestStep * (race + 1)), cancellationToken);
         }
 

@@ -1,5 +1,6 @@
 using Submissions.Domain.Letters;
 using Submissions.Functions.Mail;
+using Submissions.Functions.Observation;
 using Submissions.Functions.Storage;
 
 namespace Submissions.Functions.Operations;
@@ -94,6 +95,7 @@ internal sealed partial class DeliverLetters(
 
         if (ready is null)
             return new Delivery.Refused("what it is about is not there");
+        using var span = Signals.Mail(letter.Kind.ToString());
         try
         {
             return await mailer.SendAsync(ready with { Try = claimed.Attempts }, CancellationToken.None);
@@ -101,6 +103,7 @@ internal sealed partial class DeliverLetters(
         catch (Exception fault)
         {
             LogNotSent(log, fault, ready.Id);
+            span.Failed(fault.GetType().Name);
             var reason = $"it could not be sent ({fault.GetType().Name})";
             return mailer.KnowsRepeats ? new Delivery.Failed(reason) : new Delivery.InDoubt(reason);
         }
@@ -145,6 +148,7 @@ internal sealed partial class DeliverLetters(
     private void Log(LetterFate fate)
     {
         var id = ReadyLetter.IdOf(fate.Letter);
+        Signals.Letter(fate.Letter.Kind.ToString(), fate.State.ToString());
         switch (fate.State)
         {
             case LetterState.Sent:

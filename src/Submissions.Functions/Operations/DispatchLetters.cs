@@ -9,7 +9,7 @@ namespace Submissions.Functions.Operations;
 /// Sends what is due, call by call, of each the oldest. Reads nothing but what is due; may run in several instances at once
 /// and be killed at any line.
 /// </summary>
-internal sealed class DispatchLetters(CallStore calls, DueStore due, DeskLetters desk, DeliverLetters deliver, IMailer mailer, TimeProvider clock)
+internal sealed class DispatchLetters(CallStore calls, DueStore due, DeskLetters desk, DeliverLetters deliver, OldestLetter oldest, IMailer mailer, TimeProvider clock)
 {
     /// <summary>Letters a run looks at, a call: the rest is for the next run.</summary>
     public const int Most = 100;
@@ -24,29 +24,53 @@ internal sealed class DispatchLetters(CallStore calls, DueStore due, DeskLetters
     public async Task<int> RunAsync(Uri site, CancellationToken cancellationToken)
     {
         if (mailer.RestsUntil > clock.GetUtcNow())
+        {
+            oldest.Tell();
             return 0;
+        }
+
+        var firsts = new List<DueRow>();
+        var isAll = false;
+        try
+        {
+            (var sent, isAll) = await RunAsync(site, firsts, cancellationToken);
+            return sent;
+        }
+        finally
+        {
+            oldest.Seen(firsts, isAll);
+        }
+    }
+
+    /// <param name="firsts">Takes of each call the letter that is due longest.</param>
+    /// <returns>How many were sent, and whether every call had its turn.</returns>
+    private async Task<(int Sent, bool IsAll)> RunAsync(Uri site, List<DueRow> firsts, CancellationToken cancellationToken)
+    {
         var sent = 0;
         var until = clock.GetUtcNow() + Longest;
         // First: somebody is waiting for it before a page.
         var first = new DispatchRun(null, site, until, clock);
-        await deliver.RunAsync(first, LetterOwner.Desk, await desk.DueAsync(cancellationToken), cancellationToken);
+        var desks = await desk.DueAsync(cancellationToken);
+        firsts.AddRange(desks.Take(1));
+        await deliver.RunAsync(first, LetterOwner.Desk, desks, cancellationToken);
         if (first.IsOver)
-            return first.Sent;
+            return (first.Sent, false);
         sent += first.Sent;
         foreach (var call in Shuffled(await calls.AllAsync(cancellationToken)))
         {
-            var run = await RunAsync(call, site, until, cancellationToken);
+            var run = await RunAsync(call, site, until, firsts, cancellationToken);
             sent += run.Sent;
             if (run.IsOver)
-                break;
+                return (sent, false);
         }
 
-        return sent;
+        return (sent, true);
     }
 
-    private async Task<DispatchRun> RunAsync(Call call, Uri site, DateTimeOffset until, CancellationToken cancellationToken)
+    private async Task<DispatchRun> RunAsync(Call call, Uri site, DateTimeOffset until, List<DueRow> firsts, CancellationToken cancellationToken)
     {
         var rows = await due.DueAsync(call.Id, clock.GetUtcNow(), Most, cancellationToken);
+        firsts.AddRange(rows.Take(1));
         var run = new DispatchRun(call, site, until, clock);
         // A proposal's letters go one after another, so that nobody reads "changed" before "received".
         var proposals = Shuffled([.. rows.GroupBy(row => row.Owner, (owner, letters) => (Owner: owner, Due: letters.ToList()))]);

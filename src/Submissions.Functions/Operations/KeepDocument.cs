@@ -2,6 +2,7 @@ using System.Text.Json;
 using Submissions.Domain.Documents;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Review;
+using Submissions.Functions.Observation;
 using Submissions.Functions.Storage;
 
 namespace Submissions.Functions.Operations;
@@ -40,7 +41,11 @@ internal sealed class KeepDocument(ChangeProposal change, FiledContent filed)
         var made = (Move.Made)move;
         var replaced = opened.Proposal.Documents.Except(made.Proposal.Documents).FirstOrDefault();
         var wanted = await DocumentChange.OfAsync(opened, made, replaced, filed, act, cancellationToken);
-        return new Decision<Document>.Wanted(wanted with { FinishedUpload = upload.Id }, Write(document), _ => document);
+        return new Decision<Document>.Wanted(wanted with { FinishedUpload = upload.Id }, Write(document), _ =>
+        {
+            Signals.Received(document.Type, document.Bytes);
+            return document;
+        });
     }
 }
 

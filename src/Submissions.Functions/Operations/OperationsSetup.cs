@@ -51,6 +51,7 @@ internal static class OperationsSetup
         .AddSingleton<ReadCalendar>()
         .AddSingleton<ReadLocalMail>()
         .AddSingleton<DispatchLetters>()
+        .AddSingleton<OldestLetter>()
         .AddSingleton<DeliverLetters>()
         .AddSingleton<ComposeLetter>()
         .AddSingleton<LetterAllowance>()
@@ -65,6 +66,7 @@ internal static class OperationsSetup
         .AddSingleton<EraseCalls>()
         .AddSingleton<ReadRetention>()
         .AddSingleton<HandlePerson>()
+        .AddSingleton<CheckReadiness>()
         .AddDesk()
         .AddCallsImport();
 

@@ -1,6 +1,7 @@
 using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Review;
+using Submissions.Functions.Observation;
 using Submissions.Functions.Storage;
 
 namespace Submissions.Functions.Operations;
@@ -31,7 +32,10 @@ internal sealed class RecordDelivery(LetterStore letters, ChangeProposal change,
             }
 
             if (await letters.SettleAsync(stored, after, cancellationToken))
+            {
+                Count(stored.Value, events);
                 return;
+            }
         }
 
         throw new InvalidOperationException($"Letter {letter} of {owner} is changed all the time.");
@@ -65,7 +69,17 @@ internal sealed class RecordDelivery(LetterStore letters, ChangeProposal change,
             Letter = (stored, after),
             Queue = await filed.EntryAsync(opened.Call, made.Proposal, act.At, cancellationToken),
         };
-        return new Decision<Opened>.Wanted(stays, "recorded", then => then);
+        return new Decision<Opened>.Wanted(stays, "recorded", then =>
+        {
+            Count(stored.Value, events);
+            return then;
+        });
+    }
+
+    private static void Count(LetterFate fate, IReadOnlyList<DeliveryEvent> events)
+    {
+        foreach (var heard in events)
+            Signals.Letter(fate.Letter.Kind.ToString(), heard.Kind.ToString());
     }
 
     private static LetterFate After(LetterFate before, IReadOnlyList<DeliveryEvent> events) => events.Aggregate(before, LetterDelivery.Heard);

@@ -4,8 +4,9 @@ using Submissions.Domain.Calls;
 using Submissions.Domain.Checks;
 using Submissions.Domain.Checks.Rules;
 using Submissions.Domain.Proposals;
-using Submissions.Domain.Review;
 using Submissions.Domain.Receipts;
+using Submissions.Domain.Review;
+using Submissions.Functions.Observation;
 using Submissions.Functions.Storage;
 
 namespace Submissions.Functions.Operations;
@@ -36,7 +37,11 @@ internal sealed class SubmitProposal(ChangeProposal change, ProposalStore propos
         if (move is Move.Refused { Refusal.Code: var code } && code == Refusal.NothingToFile.Code)
             return new Decision<Submitted>.Settled(new Outcome<Submitted>.Done(Result(proposal)));
         if (move is Move.Refused refused)
+        {
+            Count("refused", refused.Findings);
             return Decision<Submitted>.Refuse(refused);
+        }
+
         if (place is null)
             return new Decision<Submitted>.Settled(Outcome<Submitted>.No(Refusal.LeadHasFiled));
         var made = (Move.Made)move;
@@ -46,7 +51,18 @@ internal sealed class SubmitProposal(ChangeProposal change, ProposalStore propos
             Queue = QueueEntry.Of(call, made.Proposal, made.Proposal.Content, act.At, made.Findings),
         };
         var result = Result(made.Proposal);
-        return new Decision<Submitted>.Wanted(wanted, Answer(result), _ => result);
+        return new Decision<Submitted>.Wanted(wanted, Answer(result), _ =>
+        {
+            Count("filed", made.Findings ?? []);
+            return result;
+        });
+    }
+
+    private static void Count(string outcome, IEnumerable<Finding> findings)
+    {
+        Signals.Filed(outcome);
+        foreach (var finding in findings)
+            Signals.Found(finding.Rule, finding.Severity.ToString());
     }
 
     /// <summary>

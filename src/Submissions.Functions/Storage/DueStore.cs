@@ -10,7 +10,11 @@ namespace Submissions.Functions.Storage;
 /// <param name="RowKey">Its row.</param>
 /// <param name="Owner">Whose it is.</param>
 /// <param name="Letter">The letter's id.</param>
-internal sealed record DueRow(string RowKey, LetterOwner Owner, string Letter);
+internal sealed record DueRow(string RowKey, LetterOwner Owner, string Letter)
+{
+    /// <summary>Since when it is due.</summary>
+    public DateTimeOffset At => RowKeys.DueAt(RowKey);
+}
 
 /// <summary>A blob that is to be looked after.</summary>
 /// <param name="RowKey">Its row.</param>

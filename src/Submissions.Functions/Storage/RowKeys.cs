@@ -68,6 +68,10 @@ internal static class RowKeys
     /// <summary>The greatest key that is due at that instant stands below this one and a bar.</summary>
     public static string DueUntil(DateTimeOffset at) => $"due|{at.UtcDateTime.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture)}";
 
+    /// <summary>The instant in a due row's key.</summary>
+    public static DateTimeOffset DueAt(string rowKey) => DateTimeOffset.ParseExact(
+        rowKey.AsSpan(DuePrefix.Length, "yyyyMMddHHmmssfff".Length), "yyyyMMddHHmmssfff", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
     public const string DuePrefix = "due|";
 
     public const string OutboxPrefix = "outbox|";

@@ -42,6 +42,7 @@ internal static class StorageSetup
         services.AddSingleton<Erasing.PersonStore>();
         services.AddSingleton<Archives.CallArchive>();
         services.AddSingleton<Archives.RestoreStore>();
+        services.AddSingleton<StorageProbe>();
         services.AddHostedService<PrepareAtStart>();
         return services;
     }
@@ -56,15 +57,22 @@ internal static class StorageSetup
     {
         var options = services.GetRequiredService<IOptions<StorageOptions>>().Value;
         return string.IsNullOrWhiteSpace(options.ConnectionString)
-            ? new TableClient(options.TableEndpoint!, options.Table, services.GetRequiredService<TokenCredential>())
-            : new TableClient(options.ConnectionString, options.Table);
+            ? new TableClient(options.TableEndpoint!, options.Table, services.GetRequiredService<TokenCredential>(), Observed(new TableClientOptions(), ObservedCalls.Tables))
+            : new TableClient(options.ConnectionString, options.Table, Observed(new TableClientOptions(), ObservedCalls.Tables));
+    }
+
+    private static T Observed<T>(T options, ObservedCalls calls)
+        where T : ClientOptions
+    {
+        options.AddPolicy(calls, HttpPipelinePosition.PerCall);
+        return options;
     }
 
     private static BlobContainerClient Container(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<StorageOptions>>().Value;
         return string.IsNullOrWhiteSpace(options.ConnectionString)
-            ? new BlobServiceClient(options.BlobEndpoint!, services.GetRequiredService<TokenCredential>()).GetBlobContainerClient(options.Container)
-            : new BlobServiceClient(options.ConnectionString).GetBlobContainerClient(options.Container);
+            ? new BlobServiceClient(options.BlobEndpoint!, services.GetRequiredService<TokenCredential>(), Observed(new BlobClientOptions(), ObservedCalls.Blobs)).GetBlobContainerClient(options.Container)
+            : new BlobServiceClient(options.ConnectionString, Observed(new BlobClientOptions(), ObservedCalls.Blobs)).GetBlobContainerClient(options.Container);
     }
 }
