@@ -13,7 +13,7 @@ internal static class AuditRows
 {
     public static TableEntity DeskRow(AuditEntry entry) => Fill(DeskRows.New(RowKeys.Audit(entry.At, entry.Place)), entry);
 
-    public static TableEntity CallRow(AuditEntry entry) => Fill(new TableEntity(RowKeys.CallsPartition, RowKeys.CallAudit(entry.At, entry.Place)), entry);
+    public static TableEntity CallRow(AuditEntry entry) => Fill(RowFormat.New(RowKeys.CallsPartition, RowKeys.CallAudit(entry.At, entry.Place)), entry);
 
     public static TableEntity ProposalRow(ProposalId id, HistoryEntry entry)
     {

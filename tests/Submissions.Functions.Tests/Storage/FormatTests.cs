@@ -138,9 +138,8 @@ public sealed class FormatTests(Azurite azurite)
     private static HashSet<string> Properties(JsonObject walked) =>
     [
         .. from row in walked["rows"]!.AsArray().Select(row => row!.AsObject())
-           let partition = (string)row["PartitionKey"]!
            let kind = ((string)row["RowKey"]!).Split('|')[0] is var first && first.StartsWith("call-", StringComparison.Ordinal) ? "call" : first
            from property in row
-           select $"{(partition.StartsWith('~') ? partition : "")} {kind} {property.Key} {(property.Key.Contains('@', StringComparison.Ordinal) ? property.Value!.ToString() : property.Value!.GetValueKind() is System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False ? "bool" : property.Value.GetValueKind())}",
+           select $"{kind} {property.Key} {(property.Key.Contains('@', StringComparison.Ordinal) ? property.Value!.ToString() : property.Value!.GetValueKind() is System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False ? "bool" : property.Value.GetValueKind())}",
     ];
 }

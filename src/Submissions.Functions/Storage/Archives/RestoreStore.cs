@@ -38,7 +38,7 @@ internal sealed class RestoreStore(TableClient table)
     {
         try
         {
-            await table.AddEntityAsync(new TableEntity(RowKeys.CallsPartition, RowKeys.Restore(call)) { [ArchiveMark] = archive, [BegunAt] = at }, cancellationToken);
+            await table.AddEntityAsync(new TableEntity(RowFormat.New(RowKeys.CallsPartition, RowKeys.Restore(call))) { [ArchiveMark] = archive, [BegunAt] = at }, cancellationToken);
             return true;
         }
         catch (RequestFailedException error) when (error.Status == 409)
