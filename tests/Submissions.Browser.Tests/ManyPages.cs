@@ -1,5 +1,6 @@
 using Submissions.Domain;
 using Submissions.Domain.Calls;
+using Submissions.Domain.Circulars;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Review;
 using Submissions.Functions.Operations;
@@ -31,7 +32,7 @@ internal static class ManyPages
             ("desk", "/desk"), ("people", "/desk/people"), ("audit", "/desk/audit"), ("drafts", $"/drafts/{call}"),
             .. new[] { "", "/extend", "/edit/dates", "/edit/rules", "/edit/rooms", "/edit/documents", "/edit/texts", "/edit/reminders", "/edit/file", "/calendar", "/retention", "/person", "/wording", "/wording/reminder-document", "/wording/names" }
                 .Select(page => ($"desk-call{page.Replace('/', '-')}", $"/desk/calls/{call}{page}")),
-            .. await DecidedAsync(site),
+            .. await DecidedAsync(site), .. await WrittenAsync(site),
             .. await MailAsync(site), ("telemetry", "/telemetry"), ("letters", $"/letters/{call}"), ("letters-sent", $"/letters/{call}?tab=sent"), ("letters-found", $"/letters/{call}?q=elena.rusu@example.org"),
             ("letters-letter", $"/letters/{call}/{filed.Id}/filed-1-0"), ("brake", "/desk/letters"),
             ("no-reminders", $"/proposals/{filed.Id}/reminders/{filed.Key.Value}/{EmailAddress.Parse("elena.rusu@example.org").Id}"), .. await ArabicAsync(site),
@@ -67,6 +68,35 @@ internal static class ManyPages
         ];
 
         UnitAct Unit(Access access) => ManyPages.Unit(site, access);
+    }
+
+    /// <summary>A call with a letter to many that waits, of whose readers one has withdrawn since, one that is released, and none in another call.</summary>
+    private static async Task<IEnumerable<(string Name, string Path)>> WrittenAsync(Site site)
+    {
+        var (call, none) = (await site.NewCallAsync(), await site.NewCallAsync());
+        var made = new List<Access>();
+        foreach (var number in Enumerable.Range(1, 4))
+            made.Add(await FiledAsync(site, call, $"Ministry {number}", $"ministry{number}@example.org"));
+        var (waits, goes) = (await WriteAsync(site, call, made, "Rooms open earlier"), await WriteAsync(site, call, made, "Badges for {title}"));
+        var seen = (await site.Service<ReleaseCircular>().ReadAsync(call, goes, default))!.Plan!;
+        Assert.IsType<Outcome<Batch>.Done>(await site.Service<ReleaseCircular>().RunAsync(
+            call, goes, seen.Letters, seen.Seal, MoveProposal.OwnKey(), Some.ByUnit(site.Clock.GetUtcNow()), default));
+        await site.Service<WithdrawProposal>().RunAsync(made[3], null, Act.ByOrganiser(site.Clock.GetUtcNow()), default);
+        return
+        [
+            ("circulars", $"/circulars/{call}"), ("circulars-none", $"/circulars/{none}"), ("circular-waits", $"/circulars/{call}/{waits}"),
+            ("circular-letter", $"/circulars/{call}/{waits}/letters/{made[0].Id}"), ("circular-released", $"/circulars/{call}/{goes}"),
+        ];
+    }
+
+    private static async Task<string> WriteAsync(Site site, CallId call, IReadOnlyList<Access> to, string subject)
+    {
+        var wanted = new WantedCircular(
+            new CarriedSelection(new Selection.Ticked([.. to.Select(access => access.Id)]), QueueSort.Default, null), null,
+            [new CircularText("en", subject, "Dear {name},\nthe rooms open at 8, an hour earlier than we had written.\nWhat you filed is here:\n{link}")]);
+        var member = new Domain.Desk.Member(EmailAddress.Parse(Some.Reviewer), "Reviewer", Domain.Desk.DeskRole.Reviewer, "en", Some.Now);
+        var outcome = await site.Service<PrepareCircular>().RunAsync(call, wanted, MoveProposal.OwnKey(), member, new Uri(site.Address), Some.ByUnit(site.Clock.GetUtcNow()), default);
+        return Assert.IsType<Outcome<Circular>.Done>(outcome).Value.Id;
     }
 
     /// <summary>Prepares and releases the first decision on a proposal.</summary>

@@ -34,4 +34,9 @@ public static class AuditKinds
     public const string LettersStopped = "letters-stopped";
     public const string LettersReleased = "letters-released";
     public const string LettersLimited = "letters-limited";
+
+    /// <summary>A letter to many: the detail is its subject and how many.</summary>
+    public const string CircularPrepared = "circular-prepared";
+    public const string CircularReleased = "circular-released";
+    public const string CircularUndone = "circular-undone";
 }

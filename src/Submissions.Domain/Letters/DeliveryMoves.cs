@@ -42,7 +42,7 @@ public static class DeliveryMoves
         var reason = letter.Id[..(letter.Id.LastIndexOf('-') + 1)];
         var owed = fates.Select(fate => fate.Letter).Where(one => one.Id.StartsWith(reason, StringComparison.Ordinal) && one.Id.LastIndexOf('-') < reason.Length).ToList();
         if (proposal.Recipients.Where(recipient => !proposal.Undelivered.Any(one => Same(one.To, recipient.Value)) && !owed.Any(one => Same(one.To.Value, recipient.Value))
-                && !(letter.Kind.IsReminder() && proposal.Reminding.Silent.Contains(recipient.Id)))
+                && !(letter.Kind.MayBeDeclined() && proposal.Reminding.Silent.Contains(recipient.Id)))
             .Select(recipient => (EmailAddress?)recipient).FirstOrDefault() is not { } next)
             return null;
         var place = Enumerable.Range(1, owed.Count + 1).First(number => !owed.Any(one => one.Id == $"{reason}{number}"));

@@ -75,12 +75,18 @@ public enum LetterKind
 
     /// <summary>Of several things at once.</summary>
     [JsonStringEnumMemberName("reminders")] Reminders,
+
+    /// <summary>What the unit writes to many at once, in its own words.</summary>
+    [JsonStringEnumMemberName("circular")] Circular,
 }
 
 public static class LetterKinds
 {
     /// <summary>Whether the plan makes it due, so that its reader can be without it; decisions and receipts are none.</summary>
     public static bool IsReminder(this LetterKind kind) => kind is >= LetterKind.ReminderDraft and <= LetterKind.Reminders;
+
+    /// <summary>Whether a reader may ask for no more of its kind.</summary>
+    public static bool MayBeDeclined(this LetterKind kind) => kind.IsReminder() || kind == LetterKind.Circular;
 }
 
 /// <summary>One mail owed to one recipient for one reason.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Submissions.Domain.Circulars;
 using Submissions.Domain.Desk;
 using Submissions.Domain.Merging;
 using Submissions.Domain.Proposals;
@@ -59,6 +60,9 @@ public sealed record LetterMatter
 
     /// <summary>The files whose arrival it confirms.</summary>
     public IReadOnlyList<ArrivedFile> Files { get; init; } = [];
+
+    /// <summary>The text of a letter to many, with its places still to be filled.</summary>
+    public CircularText? Circular { get; init; }
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<AskedThing>))]

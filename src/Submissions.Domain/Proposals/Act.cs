@@ -85,6 +85,9 @@ public static class HistoryKinds
     public const string PlaceAssigned = "place-assigned";
     public const string PlaceMoved = "place-moved";
 
+    /// <summary>The detail is the subject.</summary>
+    public const string CircularWritten = "circular-written";
+
     public const string RemindersStopped = "reminders-stopped";
     public const string RemindersResumed = "reminders-resumed";
 }

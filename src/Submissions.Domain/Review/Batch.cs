@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Submissions.Domain.Calls;
+using Submissions.Domain.Circulars;
 using Submissions.Domain.Proposals;
 
 namespace Submissions.Domain.Review;
@@ -9,6 +10,9 @@ public enum BatchKind
 {
     [JsonStringEnumMemberName("prepare")] Prepare,
     [JsonStringEnumMemberName("release")] Release,
+
+    /// <summary>A letter to many goes to each.</summary>
+    [JsonStringEnumMemberName("write")] Write,
 }
 
 /// <summary>
@@ -23,6 +27,9 @@ public sealed record Batch(
     string Id, CallId Call, BatchKind Kind, Act Act, Verdict? Verdict, IReadOnlyList<BatchItem> Items, IReadOnlyList<string?> Results,
     IReadOnlyDictionary<string, string> Refusals)
 {
+    /// <summary>Of a letter to many, whose id is the batch's: what it says.</summary>
+    public IReadOnlyList<CircularText> Texts { get; init; } = [];
+
     /// <summary>What a row can hold.</summary>
     public const int Most = 2_000;
 

@@ -23,6 +23,9 @@ public abstract record Selection
     /// <param name="Filter">What it means; <see cref="QueueFilter.Everything"/> is every proposal of the call, and then says so.</param>
     public sealed record Matching(QueueFilter Filter) : Selection;
 
+    /// <summary>Whether it means the whole call only because nothing narrows it.</summary>
+    public bool IsEveryone => this is Matching { Filter.IsEmpty: true };
+
     /// <summary>The filter in its address' words, or the proposal where there is one; empty for everything, and for several that were ticked.</summary>
     public string Words => this switch
     {
@@ -49,13 +52,12 @@ public sealed record Selected(Selection Selection, IReadOnlyList<QueueEntry> Ent
     /// Names exactly these proposals: <c>12-9f8a…</c>, the number and a hash of the ids. Whoever confirms sends back the seal of
     /// what was shown; where it differs, others are meant by now, and nothing is done.
     /// </summary>
-    public string Seal
+    public string Seal => SealOf([.. Entries.Select(entry => entry.Id)]);
+
+    public static string SealOf(IReadOnlyList<ProposalId> ids)
     {
-        get
-        {
-            var ids = string.Join('\n', Entries.Select(entry => entry.Id.Value).Order(StringComparer.Ordinal));
-            return $"{Count}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(ids)).AsSpan(0, 8))}";
-        }
+        var named = string.Join('\n', ids.Select(id => id.Value).Order(StringComparer.Ordinal));
+        return $"{ids.Count}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(named)).AsSpan(0, 8))}";
     }
 
     /// <summary>Ticked proposals that are not in the queue (any more).</summary>

@@ -42,6 +42,7 @@ internal sealed record LetterForm(string Name, Type Component)
         [LetterKind.ReminderConfirm] = new("reminder-confirm", typeof(ReminderLetter)),
         [LetterKind.ReminderReport] = new("reminder-report", typeof(ReminderLetter)),
         [LetterKind.ReminderMerge] = new("reminder-merge", typeof(ReminderLetter)),
+        [LetterKind.Circular] = new("circular", typeof(CircularLetter)),
         [LetterKind.Reminders] = new("reminders", typeof(ReminderLetter)),
     }.ToFrozenDictionary();
 

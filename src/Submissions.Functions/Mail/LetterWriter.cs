@@ -68,9 +68,10 @@ internal sealed class LetterWriter(IServiceScopeFactory scopes, ILoggerFactory l
             async () => (await renderer.RenderComponentAsync(component, parameters)).ToHtmlString());
     }
 
-    private static string Subject(LetterForm form, LetterFacts facts) => UserText.Line(facts.Words.Say(
-        $"{form.Name}.subject", ("number", facts.Number), ("title", facts.TitleLine),
-        ("version", facts.Letter.Version.ToString(CultureInfo.InvariantCulture))));
+    private static string Subject(LetterForm form, LetterFacts facts) => UserText.Line(facts.Letter.Matter?.Circular is { } text
+        ? CircularWords.Subject(text, facts)
+        : facts.Words.Say(
+            $"{form.Name}.subject", ("number", facts.Number), ("title", facts.TitleLine), ("version", facts.Letter.Version.ToString(CultureInfo.InvariantCulture))));
 
     /// <summary>SendGrid takes no comma and no semicolon in names; brackets and quotation marks would look like an address.</summary>
     private static string SenderName(LetterFacts facts) =>

@@ -2,7 +2,7 @@ namespace Submissions.Functions.Operations;
 
 internal static class DecidingSetup
 {
-    /// <summary>Asking, deciding and merging.</summary>
+    /// <summary>Asking, deciding, merging and writing to many.</summary>
     public static IServiceCollection AddDeciding(this IServiceCollection services) => services
         .AddSingleton<LostMerge>()
         .AddSingleton<AskOrganisers>()
@@ -17,6 +17,11 @@ internal static class DecidingSetup
         .AddSingleton<ReleaseDecisions>()
         .AddSingleton<PrepareDecisions>()
         .AddSingleton<RunBatches>()
+        .AddSingleton<ReadReaders>()
+        .AddSingleton<PrepareCircular>()
+        .AddSingleton<ReleaseCircular>()
+        .AddSingleton<SendCircular>()
+        .AddSingleton<PreviewCircular>()
         .AddSingleton<OfferPlace>()
         .AddSingleton<PlanPlaces>()
         .AddSingleton<ReadBatch>();

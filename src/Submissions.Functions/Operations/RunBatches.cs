@@ -12,7 +12,7 @@ namespace Submissions.Functions.Operations;
 /// Brings acts on many proposals on: the request that began one does what it can, a timer the rest. Two at once, or one that is killed
 /// between any two lines, leave nothing out and do nothing twice: each item is a request of its own, done once.
 /// </summary>
-internal sealed partial class RunBatches(CallStore calls, BatchStore batches, DecideProposal decide, TimeProvider clock, ILogger<RunBatches> log)
+internal sealed partial class RunBatches(CallStore calls, BatchStore batches, DecideProposal decide, SendCircular write, TimeProvider clock, ILogger<RunBatches> log)
 {
     /// <summary>How long the request that begins one works on it before it answers.</summary>
     public static readonly TimeSpan WithinRequest = TimeSpan.FromSeconds(4);
@@ -24,8 +24,11 @@ internal sealed partial class RunBatches(CallStore calls, BatchStore batches, De
     public async Task<Batch> BeginAsync(Batch batch, CancellationToken cancellationToken)
     {
         await batches.AddAsync(batch, cancellationToken);
-        return await RunAsync(batch.Call, batch.Id, clock.GetUtcNow() + WithinRequest, cancellationToken) ?? batch;
+        return await GoOnAsync(batch.Call, batch.Id, cancellationToken) ?? batch;
     }
+
+    /// <summary>Of one that is begun, what a request can do.</summary>
+    public Task<Batch?> GoOnAsync(CallId call, string id, CancellationToken cancellationToken) => RunAsync(call, id, clock.GetUtcNow() + WithinRequest, cancellationToken);
 
     /// <summary>Every call's unfinished ones.</summary>
     public async Task CarryOnAsync(CancellationToken cancellationToken)
@@ -91,9 +94,12 @@ internal sealed partial class RunBatches(CallStore calls, BatchStore batches, De
     private async Task<Refusal?> TryAsync(Batch batch, BatchItem item, CancellationToken cancellationToken)
     {
         var act = new UnitAct(item.Proposal, null, batch.KeyOf(item), batch.Act with { At = clock.GetUtcNow() });
-        var outcome = batch.Kind == BatchKind.Release
-            ? await decide.ReleaseAsync(act, item.Number, cancellationToken)
-            : await decide.PrepareUnlessPreparedAsync(act, new WantedVerdict(batch.Verdict!.Kind, item.Place, batch.Verdict.Words), cancellationToken);
+        var outcome = batch.Kind switch
+        {
+            BatchKind.Release => await decide.ReleaseAsync(act, item.Number, cancellationToken),
+            BatchKind.Write => await write.RunAsync(batch, act, cancellationToken),
+            _ => await decide.PrepareUnlessPreparedAsync(act, new WantedVerdict(batch.Verdict!.Kind, item.Place, batch.Verdict.Words), cancellationToken),
+        };
         return outcome switch
         {
             Outcome<Opened>.Done => null,

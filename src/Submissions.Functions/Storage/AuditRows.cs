@@ -1,3 +1,4 @@
+using Submissions.Domain.Calls;
 using Submissions.Domain.Desk;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Review;
@@ -14,6 +15,9 @@ internal static class AuditRows
     public static TableEntity DeskRow(AuditEntry entry) => Fill(DeskRows.New(RowKeys.Audit(entry.At, entry.Place)), entry);
 
     public static TableEntity CallRow(AuditEntry entry) => Fill(RowFormat.New(RowKeys.CallsPartition, RowKeys.CallAudit(entry.At, entry.Place)), entry);
+
+    /// <summary>What the desk did to many proposals of a call, where it is stored with rows of that call.</summary>
+    public static TableEntity InCallRow(CallId call, AuditEntry entry) => Fill(RowFormat.New(call.Value, RowKeys.Audit(entry.At, entry.Place)), entry);
 
     public static TableEntity ProposalRow(ProposalId id, HistoryEntry entry)
     {

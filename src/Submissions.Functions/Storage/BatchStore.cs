@@ -11,20 +11,22 @@ internal sealed class BatchStore(TableClient table)
     /// <summary>Begins it; when the same one was begun before, that stands.</summary>
     public async Task AddAsync(Batch batch, CancellationToken cancellationToken)
     {
-        TableTransactionAction[] actions =
-        [
-            new(TableTransactionActionType.Add, Row(batch)),
-            new(TableTransactionActionType.Add, RowFormat.New(batch.Call.Value, RowKeys.OpenBatch(batch.Id))),
-        ];
         try
         {
-            await table.SubmitTransactionAsync(actions, cancellationToken);
+            await table.SubmitTransactionAsync(Beginning(batch), cancellationToken);
         }
         catch (TableTransactionFailedException error) when (error.Status == 409)
         {
             // Begun by the same request before.
         }
     }
+
+    /// <summary>Its row, and the one that stands while something is left to do.</summary>
+    public static TableTransactionAction[] Beginning(Batch batch) =>
+    [
+        new(TableTransactionActionType.Add, Row(batch)),
+        new(TableTransactionActionType.Add, RowFormat.New(batch.Call.Value, RowKeys.OpenBatch(batch.Id))),
+    ];
 
     public async Task<Stored<Batch>?> FindAsync(CallId call, string id, CancellationToken cancellationToken)
     {

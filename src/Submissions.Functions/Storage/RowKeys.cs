@@ -111,6 +111,16 @@ internal static class RowKeys
 
     public const string OpenBatchPrefix = "batch-open|";
 
+    /// <summary>A letter to many.</summary>
+    public static string Circular(string id) => $"{CircularPrefix}{id}";
+
+    public const string CircularPrefix = "circular|";
+
+    /// <summary>Some of those whom it is for.</summary>
+    public static string CircularPart(string id, int number) => $"{CircularParts(id)}{number:D4}";
+
+    public static string CircularParts(string id) => $"circular-part|{id}|";
+
     /// <summary>A proposal's row in the queue: ordered by when it moved last, so that what is new is a range.</summary>
     public static string Moved(DateTimeOffset at, ProposalId id) => $"{MovedFrom(at)}|{id}";
 

@@ -23,7 +23,7 @@ internal static class StorageSetup
         services.AddSingleton<RecheckStore>();
         services.AddSingleton<OwnViewStore>();
         services.AddSingleton<LetterStore>();
-        services.AddSingleton<BatchStore>();
+        services.AddSingleton<BatchStore>().AddSingleton<CircularStore>();
         services.AddSingleton<DueStore>();
         services.AddSingleton<DeliveryNewsStore>();
         services.AddSingleton<BrakeStore>();

@@ -225,6 +225,8 @@ public sealed class DescriptionTests(TestApp app) : IClassFixture<TestApp>
         yield return ($"{own}/answers", "post", await Own(organiser, "answers", """{"question":1,"words":"The minister."}"""));
         yield return ($"{own}/answers", "post", await Own(organiser, "answers", """{"words":"It is short."}"""));
 
+        await foreach (var written in WritingAsync(call, organiser, desk))
+            yield return written;
         yield return ($"{one}/merge", "post", await Act(organiser, HttpMethod.Post, "merge", $$"""{"into":"{{await Number(other)}}","words":"Alike.","until":"2018-10-12"}"""));
         yield return ($"{one}/merge", "delete", await Act(organiser, HttpMethod.Delete, "merge"));
         await Act(organiser, HttpMethod.Post, "merge", $$"""{"into":"{{await Number(other)}}","words":"Alike.","until":"2018-10-12"}""");
@@ -267,6 +269,31 @@ public sealed class DescriptionTests(TestApp app) : IClassFixture<TestApp>
         app.Clock.Set(Some.Now);
 
         async Task<string> Number(Organiser at) => (await at.GetAsync()).Json.GetProperty("filed").Get("reference");
+    }
+
+    /// <summary>A letter to many, and one that is taken back.</summary>
+    private static async IAsyncEnumerable<(string Path, string Method, Reply Reply)> WritingAsync(Submissions.Domain.Calls.CallId call, Organiser organiser, HttpClient desk)
+    {
+        const string many = "/api/review/calls/{call}/circulars";
+        var path = $"/api/review/calls/{call}/circulars";
+        Task<Reply> Send(HttpMethod method, string more, string? json = null) => Organiser.SendAsync(desk, method, path + more, json is null ? null : Organiser.Json(json));
+        var wish = $$"""{"ids":["{{organiser.Id}}"],"texts":[{"language":"en","subject":"{reference}: rooms","words":"Dear {name}, the rooms open at 8."}]}""";
+        yield return ($"{many}/preview", "post", await Send(HttpMethod.Post, "/preview", """{"filter":""}"""));
+        yield return ($"{many}/preview", "post", await Send(HttpMethod.Post, "/preview", """{"filter":"status=lost"}"""));
+        yield return ($"{many}/preview", "post", await Send(HttpMethod.Post, "/preview", wish));
+        yield return (many, "post", await Send(HttpMethod.Post, "", wish.Replace("{name}", "{nome}", StringComparison.Ordinal)));
+        var prepared = await Send(HttpMethod.Post, "", wish);
+        yield return (many, "post", prepared);
+        var one = $"/{prepared.Get("id")}";
+        var seen = await Send(HttpMethod.Get, one);
+        yield return ($"{many}/{{circular}}", "get", seen);
+        yield return ($"{many}/{{circular}}/release", "post", await Send(HttpMethod.Post, $"{one}/release", """{"letters":99,"seal":"none"}"""));
+        var now = seen.Json.GetProperty("now");
+        yield return ($"{many}/{{circular}}/release", "post", await Send(HttpMethod.Post, $"{one}/release", $$"""{"letters":{{now.GetProperty("letters")}},"seal":"{{now.Get("seal")}}"}"""));
+        yield return ($"{many}/{{circular}}", "delete", await Send(HttpMethod.Delete, one));
+        yield return ($"{many}/{{circular}}", "get", await Send(HttpMethod.Get, one));
+        yield return ($"{many}/{{circular}}", "delete", await Send(HttpMethod.Delete, $"/{(await Send(HttpMethod.Post, "", wish)).Get("id")}"));
+        yield return (many, "get", await Send(HttpMethod.Get, ""));
     }
 
     private static async IAsyncEnumerable<(string Path, string Method, Reply Reply)> UploadAsync(Organiser organiser)

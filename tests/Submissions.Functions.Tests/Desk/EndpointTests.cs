@@ -112,7 +112,7 @@ public sealed partial class EndpointTests(TestApp app) : IClassFixture<TestApp>
             "number" => "0",
             "reader" => "0123456789abcdef",
             "upload" => "2345678923456789",
-            "letter" or "note" or "session" or "person" or "batch" => "0123456789abcdef",
+            "letter" or "note" or "session" or "person" or "batch" or "circular" => "0123456789abcdef",
             var unknown => throw new InvalidOperationException($"Say what stands for {{{unknown}}} of {route}: a line in EndpointTests.PathAsync."),
         });
     }

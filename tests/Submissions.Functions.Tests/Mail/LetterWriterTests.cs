@@ -146,11 +146,11 @@ public sealed partial class LetterWriterTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task Reminders_alone_can_be_done_without(LetterKind kind)
+    public async Task Reminders_and_letters_to_many_can_be_done_without_and_no_others(LetterKind kind)
     {
         var letter = await writer.WriteAsync(SomeLetter.Facts(kind));
-        Assert.Equal(kind.IsReminder(), letter.Unsubscribe is not null);
-        Assert.Equal(kind.IsReminder(), Links(letter).Any(link => link.Contains("/reminders/", StringComparison.Ordinal)));
+        Assert.Equal(kind.MayBeDeclined(), letter.Unsubscribe is not null);
+        Assert.Equal(kind.MayBeDeclined(), Links(letter).Any(link => link.Contains("/reminders/", StringComparison.Ordinal)));
     }
 
     [Fact]

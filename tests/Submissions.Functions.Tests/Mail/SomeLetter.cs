@@ -1,5 +1,6 @@
 using Submissions.Domain;
 using Submissions.Domain.Calls;
+using Submissions.Domain.Circulars;
 using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Reminders;
@@ -32,14 +33,20 @@ internal static class SomeLetter
         proposal = proposal with { Content = content with { Title = title ?? content.Title } };
         var key = kind == LetterKind.Withdrawn ? null : Some.Key().Value;
         var version = proposal.Filed is null ? 0 : kind == LetterKind.Changed ? 2 : 1;
-        var letter = new Letter($"{kind}-{version}-0", proposal.Id, kind, EmailAddress.Parse("elena.rusu@example.org"), language, Some.Now, key, version) { Matter = Matter(kind) };
+        var letter = new Letter($"{kind}-{version}-0", proposal.Id, kind, EmailAddress.Parse("elena.rusu@example.org"), language, Some.Now, key, version) { Matter = Matter(kind, language) };
         var facts = proposal.Filed is { } filing ? new FiledFacts(proposal.Content.Title, filing.At, filing.ReceiptCode) : null;
         return new LetterFacts(letter, call, proposal, facts, now ?? Some.Now, Site);
     }
 
     /// <summary>What reminders remind of, and which files arrived; the other letters' tests give them their own.</summary>
-    private static LetterMatter? Matter(LetterKind kind) => kind switch
+    private static LetterMatter? Matter(LetterKind kind, string language) => kind switch
     {
+        LetterKind.Circular => new LetterMatter
+        {
+            Circular = language == "fr"
+                ? new CircularText("fr", "{reference} : la salle ouvre plus tôt, {title}", "Bonjour {name},\n{title} : la salle ouvre à 8 h. Déposez avant {deadline}.\nOuvrez {link} ou https://side-events.example.org/calls/x")
+                : new CircularText("en", "{reference}: the room opens earlier, {title}", "Dear {name},\n{title}: the room opens at 8. File by {deadline}.\nOpen {link} or https://side-events.example.org/calls/x"),
+        },
         LetterKind.PlaceAssigned => new LetterMatter { Verdict = Some.Accepting(Some.Place()), ConfirmBy = Some.Now.AddDays(14) },
         LetterKind.PlaceMoved => new LetterMatter { Verdict = Some.Accepting(Some.Place()), PlaceBefore = Submissions.Domain.Review.GivenPlace.Of(Some.Call().Places.Last()) },
         LetterKind.DocumentReceived => new LetterMatter { Files = [new ArrivedFile("concept-note", "note <1>.pdf", Some.Now), new ArrivedFile("other", "Photo.png", Some.Now.AddMinutes(2))] },

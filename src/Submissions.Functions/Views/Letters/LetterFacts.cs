@@ -33,8 +33,8 @@ public sealed record LetterFacts(Letter Letter, Call Call, Proposal Proposal, Fi
     /// <summary>The organiser's own link; null in letters that carry none.</summary>
     public Uri? Link => LinkKey.TryParse(Letter.LinkKey, out var key) ? new Uri(Site, $"proposals/{Proposal.Id}/link/{key.Value}") : null;
 
-    /// <summary>Stops reminders of this proposal to this reader; null in letters that carry no link, and in those that are no reminders.</summary>
-    public Uri? NoReminders => Letter.Kind.IsReminder() && LinkKey.TryParse(Letter.LinkKey, out var key)
+    /// <summary>Stops reminders of this proposal to this reader; null in letters that carry no link, and in those that nobody can decline.</summary>
+    public Uri? NoReminders => Letter.Kind.MayBeDeclined() && LinkKey.TryParse(Letter.LinkKey, out var key)
         ? new Uri(Site, $"proposals/{Proposal.Id}/reminders/{key.Value}/{Letter.To.Id}")
         : null;
 

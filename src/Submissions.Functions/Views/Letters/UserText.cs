@@ -31,7 +31,10 @@ public static partial class UserText
     }
 
     /// <summary>As <see cref="Line"/>, and addresses in it stay text. It looks the same.</summary>
-    public static string Unlinked(string? typed) => Address().Replace(Line(typed), mark => $"{mark.Value}{WordJoiner}");
+    public static string Unlinked(string? typed) => Loose(Line(typed));
+
+    /// <summary>A line of ours to which the same is done: no mail program makes a link of what it holds.</summary>
+    public static string Loose(string line) => Address().Replace(line, mark => $"{mark.Value}{WordJoiner}");
 
     /// <summary>The support unit's words, line by line: as <see cref="Line"/>, but as long as they are, and their links are links.</summary>
     public static IEnumerable<string> Paragraphs(string? words) =>

@@ -28,6 +28,7 @@ internal static class HistoryWords
         HistoryKinds.DocumentRequestWithdrawn => "Document no longer asked for",
         HistoryKinds.QuestionWithdrawn => "Question withdrawn",
         HistoryKinds.AcceptanceEnded => "Acceptance ended, not confirmed in time",
+        HistoryKinds.CircularWritten => "Written to, with others",
         HistoryKinds.Extended => "Deadline extended",
         _ => Plain.Slug(entry.What),
     };
