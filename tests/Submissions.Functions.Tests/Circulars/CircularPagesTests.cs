@@ -141,7 +141,9 @@ public sealed class CircularPagesTests(TestApp app) : IClassFixture<TestApp>
         var content = Some.MarrakeshContent().WithMendedAddress();
         content = content with
         {
-            Languages = [language], Title = title ?? content.Title, Organisers = [content.Organisers[0] with { Name = lead }],
+            Languages = [language],
+            Title = title ?? content.Title,
+            Organisers = [content.Organisers[0] with { Name = lead }],
             Contacts = [content.Contacts[0] with { Name = "Elena Rusu", Email = "elena.rusu@example.org" }],
         };
         var organiser = await Organiser.WithDraftAsync(app.Client, call);

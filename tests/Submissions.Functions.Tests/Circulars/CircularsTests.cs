@@ -206,7 +206,8 @@ public sealed class CircularsTests(Azurite azurite)
         var stored = (await house.Get<CircularStore>().FindAsync(house.Call.Id, circular.Id, MailHouse.Stop))!;
         var batch = new Batch(
             circular.Id, house.Call.Id, BatchKind.Write, Act(house), null, [.. plan.Going.Select(line => new BatchItem(line.Item.Proposal, line.Item.Reference, 0))], [],
-            new Dictionary<string, string>()) { Texts = circular.Texts };
+            new Dictionary<string, string>())
+        { Texts = circular.Texts };
         Assert.True(await house.Get<CircularStore>().SaveAsync(stored, stored.Value.Release(plan, NewKey(), Act(house)), batch, NewAudit.Of(Act(house), AuditKinds.CircularReleased, null), MailHouse.Stop));
         return batch;
     }
