@@ -21,6 +21,7 @@ internal static class Parts
     [
         ("start", StartTime.RunAsync),
         ("calls", StorageCalls.RunAsync),
+        ("life", LifeCalls.RunAsync),
         ("filing", FilingSpeed.RunAsync),
         ("memory", UploadMemory.RunAsync),
         ("index", IndexSize.RunAsync),

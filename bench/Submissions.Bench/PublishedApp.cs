@@ -35,8 +35,9 @@ internal sealed class PublishedApp : IDisposable
 
     /// <summary>As the Functions host starts it: in Production, on the host's port, its timers reachable for the host.</summary>
     /// <param name="tables">Where it reaches its tables, when it is not the emulator itself.</param>
+    /// <param name="blobs">The same of its documents.</param>
     /// <param name="mail">Where it sends letters, when a timer is to be started.</param>
-    public static Task<PublishedApp> UnderHostAsync(Plan plan, Storage storage, Uri? tables = null, Uri? mail = null) => StartAsync(plan.App, port => new()
+    public static Task<PublishedApp> UnderHostAsync(Plan plan, Storage storage, Uri? tables = null, Uri? mail = null, Uri? blobs = null) => StartAsync(plan.App, port => new()
     {
         ["FUNCTIONS_CUSTOMHANDLER_PORT"] = port,
         ["Site__PublicAddress"] = "https://sideevents.example.org",
@@ -45,7 +46,7 @@ internal sealed class PublishedApp : IDisposable
         ["Mail__SendGridKey"] = "none",
         ["Storage__MakeMissing"] = "false",
         ["Mail__SendGridEndpoint"] = (mail ?? new Uri("http://127.0.0.1:9")).AbsoluteUri,
-    }, storage, tables);
+    }, storage, tables, blobs);
 
     /// <summary>As a laptop starts it: in Development, signed in as coordinator.</summary>
     public static async Task<PublishedApp> OnLaptopAsync(Plan plan, Storage storage, Uri? tables = null)
@@ -67,13 +68,13 @@ internal sealed class PublishedApp : IDisposable
     }
 
     /// <summary>Starts it and waits until <c>GET /</c> is answered with a page.</summary>
-    private static async Task<PublishedApp> StartAsync(string executable, Func<string, Dictionary<string, string>> life, Storage? storage, Uri? tables)
+    private static async Task<PublishedApp> StartAsync(string executable, Func<string, Dictionary<string, string>> life, Storage? storage, Uri? tables, Uri? blobs = null)
     {
         var port = FreePort();
         var start = new ProcessStartInfo(executable) { WorkingDirectory = Path.GetDirectoryName(executable), RedirectStandardOutput = true };
         foreach (var inherited in start.Environment.Keys.Where(IsAboutHosting).ToList())
             start.Environment.Remove(inherited);
-        foreach (var (name, value) in life(port.ToString(CultureInfo.InvariantCulture)).Concat(storage is null ? [] : Settings(storage, tables)))
+        foreach (var (name, value) in life(port.ToString(CultureInfo.InvariantCulture)).Concat(storage is null ? [] : Settings(storage, tables, blobs)))
             start.Environment[name] = value;
         var app = new PublishedApp(Started.Start(start), port);
         // Read, so that the pipe never fills.
@@ -104,9 +105,9 @@ internal sealed class PublishedApp : IDisposable
         throw new InvalidOperationException($"{process.StartInfo.FileName} did not answer; what it said is above.");
     }
 
-    private static Dictionary<string, string> Settings(Storage storage, Uri? tables) => new()
+    private static Dictionary<string, string> Settings(Storage storage, Uri? tables, Uri? blobs) => new()
     {
-        ["Storage__ConnectionString"] = storage.ConnectionString(tables),
+        ["Storage__ConnectionString"] = storage.ConnectionString(tables, blobs),
         ["Storage__Table"] = storage.Name,
         ["Storage__Container"] = storage.Name,
     };

@@ -38,8 +38,10 @@ internal sealed class Storage
     public static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     /// <param name="tables">Where the tables are reached, when it is not the emulator itself.</param>
-    public string ConnectionString(Uri? tables = null) =>
-        tables is null ? azurite.ConnectionString : azurite.ConnectionString.Replace(azurite.TableEndpoint.AbsoluteUri, tables.AbsoluteUri, StringComparison.Ordinal);
+    /// <param name="blobs">The same of documents.</param>
+    public string ConnectionString(Uri? tables = null, Uri? blobs = null) => azurite.ConnectionString
+        .Replace(azurite.TableEndpoint.AbsoluteUri, (tables ?? azurite.TableEndpoint).AbsoluteUri, StringComparison.Ordinal)
+        .Replace(azurite.BlobEndpoint.AbsoluteUri, (blobs ?? azurite.BlobEndpoint).AbsoluteUri, StringComparison.Ordinal);
 
     public static Task<Storage> NewAsync(Azurite azurite) => WithCallAsync(new Storage(azurite, Azurite.NewName(), "demo"));
 

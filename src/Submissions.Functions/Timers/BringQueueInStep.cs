@@ -5,7 +5,7 @@ namespace Submissions.Functions.Timers;
 
 internal sealed class BringQueueInStep(RecheckProposals recheck)
 {
-    /// <summary>Every half minute: a range that is empty unless a call was changed.</summary>
+    /// <summary>Every minute: a range that is empty unless a call was changed.</summary>
     [Function("BringQueueInStep")]
-    public Task Run([TimerTrigger("*/30 * * * * *", UseMonitor = false)] TimerInfo timer, CancellationToken cancellationToken) => recheck.RunAsync(cancellationToken);
+    public Task Run([TimerTrigger("10 * * * * *", UseMonitor = false)] TimerInfo timer, CancellationToken cancellationToken) => recheck.RunAsync(cancellationToken);
 }
