@@ -15,7 +15,7 @@ internal static class LifeCalls
     private const int DocumentBytes = 2 * 1024 * 1024;
 
     private static readonly string[] Timers =
-        ["SendLetters", "RemindOrganisers", "BringQueueInStep", "CarryOnBatches", "WriteDigests", "EndMerges", "SweepDesk", "SweepBlobs"];
+        ["SendLetters", "RemindOrganisers", "BringQueueInStep", "CarryOnBatches", "WriteDigests", "EndMerges", "SweepDesk", "SweepBlobs", "ErasePersonalData"];
 
     public static async Task<IReadOnlyList<Row>> RunAsync(Plan plan, Azurite azurite)
     {

@@ -20,7 +20,8 @@ internal sealed partial class FunctionCatalog
     /// <summary>The classes the functions live in; made anew for each invocation.</summary>
     public IEnumerable<Type> Types => Http.Select(f => f.Method.ReflectedType!).Concat(Timers.Select(t => t.Method.ReflectedType!)).Distinct();
 
-    public static FunctionCatalog Discover() => Of(typeof(FunctionCatalog).Assembly.GetTypes());
+    /// <summary>Functions are in classes of our own making that nobody else uses: not among the thousands that the compiler nests, nor the public components.</summary>
+    public static FunctionCatalog Discover() => Of(typeof(FunctionCatalog).Assembly.GetTypes().Where(type => type is { IsNested: false, IsPublic: false }));
 
     /// <exception cref="InvalidOperationException">A function is misshapen, two have one name, or the host would match their routes otherwise than we do.</exception>
     public static FunctionCatalog Of(IEnumerable<Type> types)

@@ -13,6 +13,14 @@ public sealed class FunctionCatalogTests
     /// is the most specific (ours).
     /// </summary>
     [Fact]
+    public void Every_function_of_the_app_is_found_wherever_it_stands()
+    {
+        var all = FunctionCatalog.Of(typeof(FunctionCatalog).Assembly.GetTypes());
+        var found = FunctionCatalog.Discover();
+        Assert.Equal(all.Http.Select(one => one.Name).Concat(all.Timers.Select(one => one.Name)), found.Http.Select(one => one.Name).Concat(found.Timers.Select(one => one.Name)));
+    }
+
+    [Fact]
     public void Every_path_finds_the_same_function_in_the_hosts_order_and_in_ours()
     {
         var functions = FunctionCatalog.Discover().Http;
