@@ -47,6 +47,24 @@ public sealed partial class InfrastructureTests
         Assert.Equal(Settings.Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>The forge's workflows call scripts that are there, and name no secret.</summary>
+    [Fact]
+    public async Task Workflows_call_what_is_there_sign_in_without_a_secret_and_put_the_same_bytes_everywhere()
+    {
+        var folder = Path.Combine(Repository.Root, ".github", "workflows");
+        var (deliver, put) = (await File.ReadAllTextAsync(Path.Combine(folder, "deliver.yml")), await File.ReadAllTextAsync(Path.Combine(folder, "put.yml")));
+        Assert.DoesNotContain("secrets.", deliver + put, StringComparison.Ordinal);
+        Assert.Equal(2, Regex.Count(deliver, "uses: ./.github/workflows/put.yml"));
+        Assert.Equal(2, Regex.Count(deliver, "id-token: write"));
+        Assert.Contains("path: artifacts/submissions.zip", deliver, StringComparison.Ordinal);
+        Assert.Contains("--src artifacts/submissions.zip", put, StringComparison.Ordinal);
+        var scripts = CalledScript().Matches(deliver + put).Select(match => match.Groups[1].Value).ToList();
+        Assert.Equal(["./package", "./test", "eng/smoke.sh"], scripts.Distinct().Order(StringComparer.Ordinal));
+        Assert.All(scripts, script => Assert.StartsWith("#!", File.ReadAllText(Path.Combine(Repository.Root, script)), StringComparison.Ordinal));
+        var guide = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "operations.md"));
+        Assert.All(Variable().Matches(put).Select(match => match.Groups[1].Value), variable => Assert.Contains($"`{variable}`", guide, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Table_and_container_have_the_names_that_the_app_gives_them()
     {
@@ -92,6 +110,12 @@ public sealed partial class InfrastructureTests
 
     [GeneratedRegex("message has \"([^\"]+)\"")]
     private static partial Regex LookedFor();
+
+    [GeneratedRegex(@"run: ((?:\./|eng/)[\w.]+)")]
+    private static partial Regex CalledScript();
+
+    [GeneratedRegex(@"vars\.([A-Z_]+)")]
+    private static partial Regex Variable();
 
     [GeneratedRegex("name == \"([^\"]+)\"")]
     private static partial Regex AskedFunction();
