@@ -130,7 +130,9 @@ public sealed class OutboxTests(Azurite azurite)
 
         using var stopped = await desk.PostAsync($"/letters/{id.Call}/{id}/{letter}/stop", new FormUrlEncodedContent([]), MailHouse.Stop);
         Assert.Equal($"/letters/{id.Call}/{id}/{letter}?done=stopped", stopped.Headers.Location?.ToString());
-        Assert.Contains("Send it again to elena.rusu@example.org", await desk.GetStringAsync($"/letters/{id.Call}/{id}/{letter}", MailHouse.Stop), StringComparison.Ordinal);
+        var page = await desk.GetStringAsync($"/letters/{id.Call}/{id}/{letter}", MailHouse.Stop);
+        Assert.Contains("Send it again to elena.rusu@example.org", page, StringComparison.Ordinal);
+        Assert.Contains("Stopped</span> before it was sent", page, StringComparison.Ordinal);
         using var reader = await app.DeskAsync(DeskRole.Reader);
         Assert.DoesNotContain("Send it again", await reader.GetStringAsync($"/letters/{id.Call}/{id}/{letter}", MailHouse.Stop), StringComparison.Ordinal);
         Assert.Contains(letter, await desk.GetStringAsync($"/letters/{id.Call}?tab=stopped", MailHouse.Stop), StringComparison.Ordinal);

@@ -48,4 +48,13 @@ internal static class OutboxWords
         _ when fate.Error is { } reason => $"due again {DeadlineWords.Instant(fate.NextAt, call)}: {reason}",
         _ => $"due {DeadlineWords.Instant(fate.NextAt, call)}",
     };
+
+    /// <summary>What is left to say of it beside its tag.</summary>
+    public static string BesideTag(LetterFate fate, Call call) => (OutboxTabs.Of(fate), fate.SentAt) switch
+    {
+        (OutboxTab.Sent, { } at) => $"{DeadlineWords.Instant(at, call)}{DeliveryWords.Behind(fate)}",
+        (OutboxTab.Delivered, { } at) => $"sent {DeadlineWords.Instant(at, call)}",
+        (OutboxTab.Stopped, _) => "before it was sent",
+        _ => Fate(fate, call),
+    };
 }
