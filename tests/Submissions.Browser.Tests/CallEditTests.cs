@@ -15,7 +15,7 @@ public sealed class CallEditTests(Site site) : IClassFixture<Site>
         var call = await CallAsync();
         await using var visitor = await site.VisitAsync(width: width);
         await visitor.SignInAsync();
-        foreach (var page in (string[])["", "/edit/dates", "/edit/rules", "/edit/rooms", "/edit/documents", "/edit/texts", "/edit/file", "/extend"])
+        foreach (var page in (string[])["", "/edit/dates", "/edit/rules", "/edit/rooms", "/edit/reminders", "/edit/documents", "/edit/texts", "/edit/file", "/extend"])
         {
             await visitor.GoAsync($"/desk/calls/{call}{page}");
             await visitor.ExpectAccessibleAsync();
@@ -33,9 +33,17 @@ public sealed class CallEditTests(Site site) : IClassFixture<Site>
         await visitor.GoAsync("/desk");
         await visitor.Page.Locator($"a[href='/desk/calls/{call}']").ClickAsync();
         await visitor.FollowAsync("Rules");
+        var rows = await visitor.Page.Locator("details.row").CountAsync();
+        await visitor.PressAsync("Add a rule");
+        var added = visitor.Page.Locator($"[id='rules[{rows}]']");
+        await Assertions.Expect(added.Locator("summary")).ToBeFocusedAsync();
+        await added.GetByRole(AriaRole.Button).Nth(1).ClickAsync();
+        await Assertions.Expect(visitor.Page.Locator("details.row")).ToHaveCountAsync(rows);
+        await visitor.Page.Locator("[id='rules[0]'] > summary").ClickAsync();
         await visitor.Field("rules[0].max").FillAsync("many");
         await visitor.Page.Keyboard.PressAsync("Enter");
         await visitor.SeesAsync("1 thing to mend before it can be saved");
+        await PictureAsync(visitor, $"call-rules-wrong-{script}");
         await visitor.Field("rules[0].max").FillAsync("3");
         await visitor.Page.Keyboard.PressAsync("Enter");
         await visitor.SeesAsync("1 of 1 filed proposal is touched");

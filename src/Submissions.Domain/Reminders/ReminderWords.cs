@@ -22,15 +22,21 @@ public static class ReminderWords
 
     public static string Arrived(int documents) => $"{Sentence.Count(documents, "document")} arrived after the filing.";
 
-    private static string When(ReminderRule rule)
+    /// <summary>How far a reminder is from what its days are counted from: "2 days before the due date".</summary>
+    public static string Days(ReminderAnchor from, int days)
     {
-        var from = rule.From switch
+        var what = from switch
         {
             ReminderAnchor.Due => "the due date",
             ReminderAnchor.Asked => "it was asked for",
             _ => "the forum",
         };
-        var distance = rule.Days == 0 ? $"On the day of {from}" : $"{Sentence.Count(Math.Abs(rule.Days), "day")} {(rule.Days < 0 ? "before" : "after")} {from}";
+        return days == 0 ? $"On the day of {what}" : $"{Sentence.Count(Math.Abs(days), "day")} {(days < 0 ? "before" : "after")} {what}";
+    }
+
+    private static string When(ReminderRule rule)
+    {
+        var distance = Days(rule.From, rule.Days);
         return rule.Times > 1 ? $"{distance}, then every {Sentence.Count(rule.Every ?? 0, "day")}." : $"{distance}.";
     }
 

@@ -125,22 +125,6 @@ public sealed class CallEditTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task Rows_are_added_moved_and_removed_without_a_script()
-    {
-        var call = await app.NewCallAsync();
-        using var client = await app.DeskAsync();
-        var page = await GetAsync(client, $"/desk/calls/{call}/edit/rules");
-        var rows = page.QuerySelectorAll("fieldset.row").Length;
-        var added = await SendAsync(client, page, "#edit", ("kind-rules", "characters"), ("do", "add rules"));
-        Assert.Equal(rows + 1, added.Html.QuerySelectorAll("fieldset.row").Length);
-        Assert.NotNull(added.Html.GetElementById($"rules[{rows}].field"));
-        var removed = await SendAsync(client, added.Html, "#edit", ("do", $"remove rules[{rows}]"));
-        Assert.Equal(rows, removed.Html.QuerySelectorAll("fieldset.row").Length);
-        var up = await SendAsync(client, removed.Html, "#edit", ("do", "up rules[1]"));
-        Assert.Contains("Rule 1: required", Words(up.Html), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_second_coordinator_sees_the_first_ones_change_and_saves_both()
     {
         var call = await app.NewCallAsync();

@@ -48,8 +48,8 @@ internal sealed class CallEditPages(CallEditing editing, EditCall edit, ReadCall
             CallForm.Read(fields, form, file);
             if (fields.Line("do") is { } what and not "look")
             {
-                CallForm.ChangeRows(fields, what, file);
-                return Shown(View(opened, Seen(fields), file, []), part, typed, StatusCodes.Status200OK);
+                var touched = CallForm.ChangeRows(fields, what, file);
+                return Shown(View(opened, Seen(fields), file, []) with { Touched = touched }, part, typed, StatusCodes.Status200OK);
             }
         }
 

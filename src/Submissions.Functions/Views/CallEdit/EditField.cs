@@ -32,7 +32,11 @@ public sealed record EditField(string Path, string Label, EditKind Kind)
 
 /// <summary>Fields that stand together.</summary>
 /// <param name="Row">The path of the row that they are, as in <c>rooms[1]</c>; null when they are none.</param>
-public sealed record EditGroup(string Title, string? Row, IReadOnlyList<EditField> Fields);
+public sealed record EditGroup(string Title, string? Row, IReadOnlyList<EditField> Fields)
+{
+    /// <summary>What stands in the row, in few words: it is all that is seen of it while it is folded.</summary>
+    public string Says { get; init; } = "";
+}
 
 /// <summary>A button that adds a row.</summary>
 /// <param name="List">The list it is added to, as in <c>rooms</c>.</param>

@@ -36,6 +36,17 @@ internal static class FileNodes
 
     public static string? Text(this JsonObject? row, string name) => row?[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
+    /// <summary>What stands in a row under a name, a list with commas between; empty for nothing.</summary>
+    public static string Said(this JsonObject? row, string name) => row?[name] switch
+    {
+        JsonArray list => string.Join(", ", list.Select(item => item?.ToString())),
+        JsonValue value => value.ToString(),
+        _ => "",
+    };
+
+    /// <summary>What is there of it, with commas between.</summary>
+    public static string Together(params IEnumerable<string> parts) => string.Join(", ", parts.Where(part => part.Length > 0));
+
     /// <summary>The codes of the call's languages, as they stand.</summary>
     public static IReadOnlyList<string> Languages(this JsonObject file) =>
         file["languages"] is JsonArray codes ? [.. codes.Select(code => code is JsonValue value && value.TryGetValue(out string? text) ? text : null).OfType<string>().Where(code => code.Length > 0)] : [];

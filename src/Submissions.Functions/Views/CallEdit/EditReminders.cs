@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Submissions.Domain.Reminders;
 
@@ -32,6 +33,26 @@ internal static class EditReminders
                 new($"{path}.at", "Hour", EditKind.Line) { Hint = "On the call's clocks, as in 09:00." },
                 new($"{path}.notOn", "Not on", EditKind.List) { Hint = $"Of {string.Join(", ", ReminderNames.Weekdays)}; with commas between." },
                 new($"{path}.to", "To", EditKind.Line) { Known = ReminderNames.Readers, Hint = "The first or the second contact, all, or unit: nobody is written to, and the proposal stands on the list to call." },
-            ]);
+            ])
+        {
+            Says = FileNodes.Together(When(row, kind), To(row.Text("to"))),
+        };
     }
+
+    /// <summary>Empty while its days are not a number.</summary>
+    private static string When(JsonObject? row, string kind)
+    {
+        if (!int.TryParse(row.Said("days"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days))
+            return "";
+        var from = row.Text("from") is { } named ? ReminderNames.Anchor(named) : ReminderNames.AnchorsOf(ReminderNames.Kind(kind))[0];
+        return ReminderWords.Days(from, days) + (row.Said("every") is { Length: > 0 } every ? $", {row.Said("times")} times, every {every} days" : "");
+    }
+
+    private static string To(string? reader) => reader switch
+    {
+        "first" or "second" => $"to the {reader} contact",
+        "all" => "to all contacts",
+        "unit" => "the unit calls",
+        _ => "",
+    };
 }

@@ -13,6 +13,12 @@ public sealed record EditView(Call Call, int Seen, JsonObject File, IReadOnlyLis
 {
     public string Base => $"/desk/calls/{Call.Id}";
 
+    /// <summary>The row that was added or moved just now, as in <c>rooms[1]</c>.</summary>
+    public string? Touched { get; init; }
+
+    /// <summary>Whether a row is to be seen whole: there is something to mend in it, or somebody is at it.</summary>
+    public bool IsOpen(string row) => row == Touched || At(row).Any();
+
     public IEnumerable<CallError> At(string path) => Errors.Where(error => error.Path == $"$.{path}" || error.Path.StartsWith($"$.{path}[", StringComparison.Ordinal) || error.Path.StartsWith($"$.{path}.", StringComparison.Ordinal));
 
     /// <summary>What stands at a path, as a field shows it.</summary>

@@ -35,18 +35,20 @@ internal static partial class CallForm
 
     /// <summary>Does what a button beside a row asks.</summary>
     /// <param name="what">As in <c>remove rooms[1]</c>, <c>up rules[3]</c>, <c>add slots</c>.</param>
-    public static void ChangeRows(PostedFields fields, string what, JsonObject file)
+    /// <returns>The row that was added or moved, where it stands now; null for none.</returns>
+    public static string? ChangeRows(PostedFields fields, string what, JsonObject file)
     {
         if (what.Split(' ') is not [var verb, var where])
-            return;
+            return null;
         if (verb == "add")
-            Add(file, where, fields.Line($"kind-{where}"));
-        else if (where.Split('[') is [var list, var index] && int.TryParse(index.TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+            return $"{where}[{Add(file, where, fields.Line($"kind-{where}"))}]";
+        if (where.Split('[') is [var list, var index] && int.TryParse(index.TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out var at)
             && file[list] is JsonArray rows && at < rows.Count)
-            Move(rows, at, verb);
+            return Move(rows, at, verb) is { } now ? $"{list}[{now}]" : null;
+        return null;
     }
 
-    private static void Add(JsonObject file, string list, string? kind)
+    private static int Add(JsonObject file, string list, string? kind)
     {
         if (file[list] is not JsonArray rows)
             file[list] = rows = [];
@@ -57,20 +59,23 @@ internal static partial class CallForm
             "rooms" => new JsonObject { ["catering"] = false },
             _ => new JsonObject(),
         });
+        return rows.Count - 1;
     }
 
-    private static void Move(JsonArray rows, int at, string verb)
+    private static int? Move(JsonArray rows, int at, string verb)
     {
         var row = rows[at];
         if (verb == "remove")
         {
             rows.RemoveAt(at);
+            return null;
         }
-        else if (verb == "up" && at > 0)
-        {
-            rows.RemoveAt(at);
-            rows.Insert(at - 1, row);
-        }
+
+        if (verb != "up" || at == 0)
+            return at;
+        rows.RemoveAt(at);
+        rows.Insert(at - 1, row);
+        return at - 1;
     }
 
     private static JsonNode? Value(EditField field, PostedFields fields) => field.Kind switch
