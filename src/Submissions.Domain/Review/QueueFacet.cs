@@ -15,6 +15,7 @@ public sealed partial record QueueFacet(string Name, bool Several)
     public const string Late = "late";
     public const string Complete = "complete";
     public const string Undelivered = "undelivered";
+    public const string ToCall = "to-call";
 
     public static QueueFacet Status { get; } = new("status", true) { Values = [.. Enum.GetValues<ProposalStatus>().Where(status => status != ProposalStatus.Draft).Select(status => status.Slug())] };
 
@@ -39,8 +40,8 @@ public sealed partial record QueueFacet(string Name, bool Several)
     /// <summary><see cref="Me"/>, <see cref="Nobody"/>, or a member by the id that stands in addresses.</summary>
     public static QueueFacet Assigned { get; } = new("assigned", false) { Values = [Me, Nobody], Form = MemberForm() };
 
-    /// <summary>Whether letters reach all its contacts.</summary>
-    public static QueueFacet Letters { get; } = new("letters", false) { Values = [Undelivered] };
+    /// <summary>That letters do not reach one of its contacts, or that the unit is to call because they did not help.</summary>
+    public static QueueFacet Letters { get; } = new("letters", false) { Values = [Undelivered, ToCall] };
 
     /// <summary>What waits for the unit: <see cref="QueueWaiting"/>.</summary>
     public static QueueFacet Waiting { get; } = new("waiting", true) { Values = QueueWaiting.All };

@@ -44,8 +44,8 @@ public sealed record QueueViewer(Call Call, EmailAddress? Me, DateTimeOffset? Lo
             yield return entry => rooms.Contains(Slug(entry.BestFit));
         if (filter.Of(QueueFacet.Assigned) is [var assigned])
             yield return Assigned(assigned);
-        if (filter.Of(QueueFacet.Letters).Count > 0)
-            yield return entry => entry.Undelivered;
+        if (filter.Of(QueueFacet.Letters) is [var letters])
+            yield return Letters(letters);
         if (filter.Of(QueueFacet.Waiting) is { Count: > 0 } waiting)
             yield return entry => QueueWaiting.MayWait(entry) && waiting.Any(what => this.Since(entry, what) is not null);
         if (filter.Of(QueueFacet.New).Count > 0)
@@ -63,6 +63,12 @@ public sealed record QueueViewer(Call Call, EmailAddress? Me, DateTimeOffset? Lo
         // The due instant's own second is in time.
         QueueFacet.Late => entry => entry.NextDue is { } due && Now >= due.AddSeconds(1),
         _ => entry => entry.MissingDocuments.Count > 0,
+    };
+
+    private static Predicate<QueueEntry> Letters(string asked) => asked switch
+    {
+        QueueFacet.ToCall => entry => entry.ToCall.Count > 0,
+        _ => entry => entry.Undelivered,
     };
 
     private static Predicate<QueueEntry> Findings(IReadOnlyList<string> rules, IReadOnlyList<string> severities)

@@ -13,7 +13,7 @@ namespace Submissions.Domain.Tests.Review;
 public sealed class QueueFilterTests
 {
     private static readonly string[] Typed =
-        ["submitted", "waiting-list", "government", "civil-society", "MD", "md", "fr", "late", "words", "block", "none", "fits-if", "me", "nobody", "1", "Côte d'Ivoire & more, 100 %", "a+b=c", "=", "%2C", "MRK-7F3K2", "ا", ""];
+        ["submitted", "waiting-list", "government", "civil-society", "MD", "md", "fr", "late", "to-call", "undelivered", "words", "block", "none", "fits-if", "me", "nobody", "1", "Côte d'Ivoire & more, 100 %", "a+b=c", "=", "%2C", "MRK-7F3K2", "ا", ""];
 
     [Fact]
     public void Every_filter_that_an_address_gives_is_what_its_own_address_gives() => Prop.ForAll(
@@ -38,6 +38,8 @@ public sealed class QueueFilterTests
     [InlineData("status=acepted", "status=acepted")]
     [InlineData("status=draft", "status=draft")]
     [InlineData("room=fits,perhaps", "room=perhaps")]
+    [InlineData("letters=lost", "letters=lost")]
+    [InlineData("letters=to-call,undelivered", "letters=undelivered")]
     [InlineData("documents=late&documents=missing", "documents=missing")]
     [InlineData("country=Moldova", "country=MOLDOVA")]
     [InlineData("assigned=somebody@example.org", "assigned=somebody@example.org")]
@@ -79,6 +81,9 @@ public sealed class QueueFilterTests
     [InlineData("waiting=unconfirmed", "0")]
     [InlineData("waiting=prepared", "1")]
     [InlineData("waiting=prepared,late&country=FR", "1")]
+    [InlineData("letters=undelivered", "1 2")]
+    [InlineData("letters=to-call", "2 3")]
+    [InlineData("letters=to-call&room=no", "3")]
     [InlineData("new=1", "3")]
     [InlineData("", "0 1 2 3")]
     public void A_filter_takes_what_meets_all_its_facets(string query, string taken)
@@ -89,14 +94,14 @@ public sealed class QueueFilterTests
             SomeQueue.Entry(1) with
             {
                 Status = ProposalStatus.WaitingList, Countries = ["FR"], Kinds = ["government", "academia"], Languages = ["en", "fr"],
-                Findings = [SomeQueue.Finding("words", Severity.Inform)], AssignedTo = EmailAddress.Parse("Me@example.org"), Answered = [new Answered("other@example.org", Some.Now, HistoryKinds.RequestAnswered)], Prepared = SomeQueue.Prepared(Some.Now), ConfirmBy = Some.Now.AddDays(60), MovedAt = Some.Now.AddDays(-2),
+                Findings = [SomeQueue.Finding("words", Severity.Inform)], AssignedTo = EmailAddress.Parse("Me@example.org"), Answered = [new Answered("other@example.org", Some.Now, HistoryKinds.RequestAnswered)], Prepared = SomeQueue.Prepared(Some.Now), ConfirmBy = Some.Now.AddDays(60), MovedAt = Some.Now.AddDays(-2), Undelivered = true,
             },
             SomeQueue.Entry(2) with
             {
                 BestFit = Fit.FitsIf, AnswerBy = Some.Now.AddDays(59), MissingDocuments = ["speaker-confirmations"], NextDue = Some.Now.AddDays(40), Findings = [SomeQueue.Finding("moderator", Severity.Warn)],
-                Search = SearchText.Of(["L’Eau", "Côte d'Ivoire"]), AssignedTo = EmailAddress.Parse("other@example.org"), MovedBy = "me@example.org",
+                Search = SearchText.Of(["L’Eau", "Côte d'Ivoire"]), AssignedTo = EmailAddress.Parse("other@example.org"), MovedBy = "me@example.org", Undelivered = true, ToCall = ["Question 1 is not answered."],
             },
-            SomeQueue.Entry(3) with { BestFit = Fit.No, Answered = [new Answered("me@example.org", Some.Now, HistoryKinds.QuestionAnswered)], AnswerBy = Some.Now.AddDays(61), MovedAt = Some.Now.AddMinutes(3), MovedBy = Act.Organiser },
+            SomeQueue.Entry(3) with { BestFit = Fit.No, ToCall = ["The acceptance is not confirmed."], Answered = [new Answered("me@example.org", Some.Now, HistoryKinds.QuestionAnswered)], AnswerBy = Some.Now.AddDays(61), MovedAt = Some.Now.AddMinutes(3), MovedBy = Act.Organiser },
         ];
         var filter = QueueFilter.Parse(query, out _);
         var takes = SomeQueue.Viewer("me@example.org", Some.Now, Some.Now.AddDays(60)).Takes(filter);

@@ -1,5 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using Submissions.Domain;
+using Submissions.Domain.Desk;
 using Submissions.Domain.Letters;
+using Submissions.Domain.Proposals;
+using Submissions.Domain.Review;
 using Submissions.Functions.Operations;
 using Submissions.Functions.Storage;
 using Submissions.Functions.Tests.Deciding;
@@ -76,9 +80,18 @@ public sealed class RemindOrganisersTests(Azurite azurite)
         await house.Get<RemindOrganisers>().RunAsync(MailHouse.Stop);
         Assert.Contains("speaker confirmations", Assert.Single((await EntryAsync()).ToCall), StringComparison.Ordinal);
         Assert.Single((await house.Get<ReadCalendar>().RunAsync(house.Call.Id, house.Clock.GetUtcNow(), MailHouse.Stop))!.ToCall);
+        Assert.Equal([access.Id], await ToCallAsync());
         DecidingHouse.Done(await house.Get<JudgeDocument>().WaiveAsync(house.Unit(access), "speaker-confirmations", "They are on the list.", MailHouse.Stop));
         Assert.Empty((await EntryAsync()).ToCall);
+        Assert.Empty(await ToCallAsync());
 
-        async Task<Domain.Review.QueueEntry> EntryAsync() => Assert.Single((await house.Get<QueueIndex>().OfAsync(house.Call.Id, MailHouse.Stop)).Entries);
+        async Task<IEnumerable<ProposalId>> ToCallAsync()
+        {
+            var member = new Member(EmailAddress.Parse("ana@example.org"), "Ana", DeskRole.Reader, "en", Some.Now);
+            var query = QueueQuery.Everything with { Filter = QueueFilter.Parse("letters=to-call", out _) };
+            return (await house.Get<ListQueue>().RunAsync(house.Call.Id, query, member, house.Clock.GetUtcNow(), MailHouse.Stop))!.Slice.Entries.Select(entry => entry.Id);
+        }
+
+        async Task<QueueEntry> EntryAsync() => Assert.Single((await house.Get<QueueIndex>().OfAsync(house.Call.Id, MailHouse.Stop)).Entries);
     }
 }

@@ -33,7 +33,7 @@ internal static class QueueWords
             "severity" => Severity(value),
             "room" => Room(value),
             "assigned" => Assigned(value, members),
-            "letters" => "Letters do not reach",
+            "letters" => Letters(value),
             "waiting" => Waiting(value),
             "new" => "New since you looked",
             "q" => $"“{value}”",
@@ -47,6 +47,8 @@ internal static class QueueWords
     public static string Severity(string slug) => slug switch { "block" => "Something to mend", "warn" => "Something to look at", "inform" => "With a note", _ => "No findings" };
 
     public static string Room(string slug) => slug switch { "fits" => "Fits a room", "fits-if" => "Fits a room if …", _ => "Fits no room" };
+
+    public static string Letters(string value) => value == QueueFacet.ToCall ? "To call" : "Letters do not reach";
 
     public static string Waiting(string what) => what switch
     {
