@@ -114,6 +114,8 @@ public sealed class DescriptionTests(TestApp app) : IClassFixture<TestApp>
         yield return ("/api/review/calls/{call}/proposals", "get", await app.DeskGetAsync($"/api/review/calls/{call}/proposals?status=draft"));
         yield return ("/api/review/calls/{call}/reminders", "get", await app.DeskGetAsync($"/api/review/calls/{call}/reminders"));
         yield return ("/api/review/calls/{call}/reminders", "get", await app.DeskGetAsync("/api/review/calls/none/reminders"));
+        foreach (var drafts in (string[])[$"{call}/drafts", $"{call}/drafts?page=0", "none/drafts"])
+            yield return ("/api/review/calls/{call}/drafts", "get", await app.DeskGetAsync($"/api/review/calls/{drafts}"));
         yield return ("/api/review/calls/{call}/export", "get", await app.DeskGetAsync($"/api/review/calls/{call}/export?format=json"));
         yield return ("/api/review/calls/{call}/export", "get", await app.DeskGetAsync($"/api/review/calls/{call}/export?format=exe"));
         yield return ("/api/review/proposals/{id}", "get", await app.DeskGetAsync($"/api/review/proposals/{organiser.Id}"));

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Submissions.Domain.Desk;
@@ -38,6 +39,38 @@ public sealed class DraftTests(TestApp app) : IClassFixture<TestApp>
         var ready = await PageAsync($"/drafts/{call}?of={secret.Id}");
         Assert.Contains("only filing is missing", Cell(Assert.Single(ready.QuerySelectorAll("tbody tr")), "Keeps it from being filed"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await app.DeskGetAsync($"/queue/{call}/{secret.Id}")).Status);
+    }
+
+    [Fact]
+    public async Task Programs_are_told_the_same_numbers_page_by_page_and_nothing_that_is_written()
+    {
+        var call = await app.NewCallAsync();
+        var secret = await Organiser.WithDraftAsync(app.Client, call, Some.MarrakeshContent().WithMendedAddress() with { Title = "An embargoed title" });
+        foreach (var _ in Enumerable.Range(0, ListDrafts.PageSize))
+        {
+            app.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Organiser.WithDraftAsync(app.Client, call, ProposalContent.Empty);
+        }
+
+        Task<Reply> Page(string page) => app.DeskGetAsync($"/api/review/calls/{call}/drafts{page}", DeskRole.Reader);
+        var first = (await Page("")).Expect(HttpStatusCode.OK).Json;
+        Assert.Equal((51, 1, 2, 6), (Number(first, "total"), Number(first, "page"), Number(first, "pages"), Number(first, "sections")));
+        var empty = first.GetProperty("drafts").EnumerateArray().ToList();
+        Assert.All(empty, draft => Assert.Equal((0, 0), (Number(draft, "begun"), Number(draft, "recipients"))));
+        Assert.Equal(ListDrafts.PageSize, empty.Count);
+
+        var last = (await Page("?page=2")).Expect(HttpStatusCode.OK);
+        var draft = Assert.Single(last.Json.GetProperty("drafts").EnumerateArray());
+        Assert.Equal((secret.Id, 5, 1, 3), (draft.Get("id"), Number(draft, "complete"), Number(draft, "blocking"), Number(draft, "recipients")));
+        foreach (var text in (string[])["embargoed", "Moldova", "elena", "capacity building", "@"])
+            Assert.DoesNotContain(text, last.Text, StringComparison.OrdinalIgnoreCase);
+
+        var past = (await Page("?page=3")).Expect(HttpStatusCode.OK).Json;
+        Assert.Equal((3, 0), (Number(past, "page"), past.GetProperty("drafts").GetArrayLength()));
+        foreach (var none in (string[])["?page=0", "?page=-1", "?page=two", "?page=1&page=2"])
+            (await Page(none)).Expect(HttpStatusCode.BadRequest, "query");
+
+        static int Number(JsonElement json, string name) => json.GetProperty(name).GetInt32();
     }
 
     [Fact]

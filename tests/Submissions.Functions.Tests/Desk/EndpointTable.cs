@@ -107,6 +107,7 @@ internal static class EndpointTable
         ["PageDecisionsLetter"] = Reader(404),
         ["PageDecisionsLetterHtml"] = Reader(404),
         ["PageDecisionsBatch"] = Reader(404),
+        ["ApiDrafts"] = Reader(200),
         ["PageDrafts"] = Reader(200),
         ["PageDraftFind"] = Reader(303),
         ["PageDraftExtend"] = Coordinator(422),

@@ -49,6 +49,7 @@ internal static class OpenApiDocument
         [typeof(ProposalEffectAnswer)] = "ProposalEffect",
         [typeof(NeighbourAnswer)] = "Neighbour",
         [typeof(CalendarAnswer)] = "Calendar",
+        [typeof(DraftsAnswer)] = "Drafts",
         [typeof(ComingAnswer)] = "Coming",
         [typeof(AnswerWish)] = "AnswerWish",
         [typeof(ReasonWish)] = "ReasonWish",

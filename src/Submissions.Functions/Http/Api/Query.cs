@@ -37,6 +37,17 @@ internal static class Query
         return valid;
     }
 
+    /// <summary>Which page of a list; the first where none is named.</summary>
+    public static bool TryReadPage(HttpRequest request, out int page, [NotNullWhen(false)] out IResult? problem)
+    {
+        page = 1;
+        if (!TryReadOne(request, "page", out var given, out problem) || given is null)
+            return problem is null;
+        var valid = int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out page) && page > 0;
+        problem = valid ? null : Problem.Of(ProblemCodes.Query, "?page= takes the number of a page, from 1.");
+        return valid;
+    }
+
     /// <summary>How many bytes are there already.</summary>
     public static bool TryReadOffset(HttpRequest request, out long offset, [NotNullWhen(false)] out IResult? problem)
     {
