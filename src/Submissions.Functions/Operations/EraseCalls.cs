@@ -11,7 +11,7 @@ namespace Submissions.Functions.Operations;
 /// Erases the personal data of calls whose day has come: proposal by proposal, then all other rows, then what is left of blobs. A run does so much and no more;
 /// each step may be killed, or done by two instances at once. A call that was erased is looked at again by one short reading, because a draft can be begun in any.
 /// </summary>
-internal sealed partial class EraseCalls(CallStore calls, ErasureStore erasure, ProposalStore proposals, FiledContent filed, TimeProvider clock, ILogger<EraseCalls> log)
+internal sealed partial class EraseCalls(CallStore calls, ErasureStore erasure, ErasedBlobs blobs, ProposalStore proposals, FiledContent filed, TimeProvider clock, ILogger<EraseCalls> log)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
@@ -64,7 +64,7 @@ internal sealed partial class EraseCalls(CallStore calls, ErasureStore erasure, 
             if (!budget.Take())
                 return false;
         }
-        while (await erasure.EraseRowsAsync(call, cancellationToken) > 0 || await erasure.EraseBlobsAsync(call, cancellationToken) > 0);
+        while (await erasure.EraseRowsAsync(call, cancellationToken) > 0 || await blobs.DeleteAsync($"{call}/", ErasureStore.StepRows, cancellationToken) > 0);
         return true;
     }
 

@@ -13,7 +13,7 @@ namespace Submissions.Functions.Operations;
 internal sealed record RetentionView(
     Call Call, DateTimeOffset? Due, ErasureTimes Times, IReadOnlyDictionary<string, int> Rows, bool IsCounted, KeptSums? Kept);
 
-internal sealed class ReadRetention(CallStore calls, ErasureStore erasure)
+internal sealed class ReadRetention(CallStore calls, ErasureStore erasure, ErasedBlobs blobs)
 {
     /// <summary>A call of thousands of proposals; more takes longer than somebody waits for a page.</summary>
     private const int Most = 200_000;
@@ -27,7 +27,7 @@ internal sealed class ReadRetention(CallStore calls, ErasureStore erasure)
         var times = await erasure.TimesAsync(id, cancellationToken);
         var counts = await erasure.CountAsync(id, Most, cancellationToken);
         var rows = counts.Where(kind => !Stays.Contains(kind.Key)).ToDictionary(kind => kind.Key, kind => kind.Value, StringComparer.Ordinal);
-        if (await erasure.CountDocumentsAsync(id, Most, cancellationToken) is > 0 and var documents)
+        if (await blobs.CountAsync(id, Most, cancellationToken) is > 0 and var documents)
             rows["document"] = documents;
         return new RetentionView(
             call, call.Retention?.Due(call, file.Value.Version.At), times, rows, counts.Values.Sum() < Most,

@@ -39,6 +39,7 @@ internal static class StorageSetup
         services.AddSingleton<DocumentBlobs>();
         services.AddSingleton<Archives.ArchivedBlobs>();
         services.AddSingleton<Erasing.ErasureStore>();
+        services.AddSingleton<Erasing.ErasedBlobs>();
         services.AddSingleton<Erasing.PersonStore>();
         services.AddSingleton<Archives.CallArchive>();
         services.AddSingleton<Archives.RestoreStore>();

@@ -127,7 +127,8 @@ public sealed class EraseCallsTests(Azurite azurite)
         options.Retry.MaxRetries = 0;
         var table = new TableClient(azurite.ConnectionString, house.Table, options);
         var erase = new EraseCalls(
-            house.Get<CallStore>(), new ErasureStore(table, house.Get<BlobContainerClient>()), house.Get<ProposalStore>(), house.Get<FiledContent>(), house.Clock, NullLogger<EraseCalls>.Instance)
+            house.Get<CallStore>(), new ErasureStore(table, house.Get<ErasedBlobs>()), house.Get<ErasedBlobs>(), house.Get<ProposalStore>(), house.Get<FiledContent>(), house.Clock,
+            NullLogger<EraseCalls>.Instance)
         {
             MostSteps = 2,
         };

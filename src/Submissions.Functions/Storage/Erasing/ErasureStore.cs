@@ -2,9 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Azure;
-using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
-using Azure.Storage.Blobs.Specialized;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Calls.Erasing;
 using Submissions.Domain.Proposals;
@@ -17,7 +14,7 @@ namespace Submissions.Functions.Storage.Erasing;
 /// Takes away what a call holds of people, in small steps that may each be done twice. What stays is named here and nothing else does: the figures of each
 /// proposal, the record of the erasing, and the call itself.
 /// </summary>
-internal sealed class ErasureStore(TableClient table, BlobContainerClient container)
+internal sealed class ErasureStore(TableClient table, ErasedBlobs blobs)
 {
     public const int StepRows = Limits.ActionsOfATransaction;
 
@@ -43,10 +40,10 @@ internal sealed class ErasureStore(TableClient table, BlobContainerClient contai
     /// <param name="figures">Null where it could not be read.</param>
     public async Task EraseAsync(ProposalId id, KeptFigures? figures, CancellationToken cancellationToken)
     {
-        var kept = new TableEntity(id.Call.Value, RowKeys.Figures(Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(id.Value)))[..32]));
+        var kept = RowFormat.New(id.Call.Value, RowKeys.Figures(Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(id.Value)))[..32]));
         kept.SetJson("Figures", figures);
         await table.UpsertEntityAsync(kept, TableUpdateMode.Replace, cancellationToken);
-        await DeleteBlobsAsync($"{id.Call}/{id}/", int.MaxValue, cancellationToken);
+        await blobs.DeleteAsync($"{id.Call}/{id}/", int.MaxValue, cancellationToken);
         await table.DeleteEntityAsync(id.Call.Value, RowKeys.Proposal(id), ETag.All, cancellationToken);
     }
 
@@ -64,9 +61,6 @@ internal sealed class ErasureStore(TableClient table, BlobContainerClient contai
 
         return 0;
     }
-
-    /// <summary>Blobs that no proposal's row led to.</summary>
-    public Task<int> EraseBlobsAsync(CallId call, CancellationToken cancellationToken) => DeleteBlobsAsync($"{call}/", StepRows, cancellationToken);
 
     /// <summary>Who wrote the call's file goes; the file itself is the call's, and public.</summary>
     public async Task EraseAuthorAsync(CallId call, CancellationToken cancellationToken)
@@ -88,15 +82,22 @@ internal sealed class ErasureStore(TableClient table, BlobContainerClient contai
     public async Task<ErasureTimes> TimesAsync(CallId call, CancellationToken cancellationToken)
     {
         var row = await table.GetEntityIfExistsAsync<TableEntity>(call.Value, RowKeys.Erasure, cancellationToken: cancellationToken);
-        return row.HasValue ? new ErasureTimes(row.Value!.GetDateTimeOffset("StartedAt"), row.Value!.GetDateTimeOffset("FinishedAt")) : new ErasureTimes(null, null);
+        return row.HasValue ? new ErasureTimes(row.Value!.Known().GetDateTimeOffset("StartedAt"), row.Value!.GetDateTimeOffset("FinishedAt")) : new ErasureTimes(null, null);
     }
 
     /// <summary>Of two instances the first one's instant stays.</summary>
     public async Task SaveAsync(CallId call, ErasureTimes times, CancellationToken cancellationToken)
     {
         if (await TimesAsync(call, cancellationToken) is { } now && now.FinishedAt is null && (now.StartedAt is null || times.FinishedAt is not null))
-            await table.UpsertEntityAsync(
-                new TableEntity(call.Value, RowKeys.Erasure) { ["StartedAt"] = now.StartedAt ?? times.StartedAt, ["FinishedAt"] = times.FinishedAt }, TableUpdateMode.Replace, cancellationToken);
+            await table.UpsertEntityAsync(Row(call, now.StartedAt ?? times.StartedAt, times.FinishedAt), TableUpdateMode.Replace, cancellationToken);
+    }
+
+    private static TableEntity Row(CallId call, DateTimeOffset? startedAt, DateTimeOffset? finishedAt)
+    {
+        var row = RowFormat.New(call.Value, RowKeys.Erasure);
+        row["StartedAt"] = startedAt;
+        row["FinishedAt"] = finishedAt;
+        return row;
     }
 
     /// <summary>One a proposal that was erased; null for one that could not be read.</summary>
@@ -104,7 +105,7 @@ internal sealed class ErasureStore(TableClient table, BlobContainerClient contai
     {
         var all = new List<KeptFigures?>();
         await foreach (var row in table.QueryAsync<TableEntity>(RowKeys.Prefixed(call.Value, RowKeys.FiguresPrefix), cancellationToken: cancellationToken))
-            all.Add(row.GetJson<KeptFigures>("Figures"));
+            all.Add(row.Known().GetJson<KeptFigures>("Figures"));
         return all;
     }
 
@@ -122,26 +123,6 @@ internal sealed class ErasureStore(TableClient table, BlobContainerClient contai
         }
 
         return counts;
-    }
-
-    /// <summary>How many documents' bytes are held, counted to <paramref name="most"/>.</summary>
-    public async Task<int> CountDocumentsAsync(CallId call, int most, CancellationToken cancellationToken)
-    {
-        var counted = 0;
-        try
-        {
-            await foreach (var _ in container.GetBlobsAsync(prefix: $"{call}/", cancellationToken: cancellationToken))
-            {
-                if (++counted == most)
-                    break;
-            }
-        }
-        catch (RequestFailedException error) when (error.ErrorCode == BlobErrorCode.ContainerNotFound)
-        {
-            // No document was ever received.
-        }
-
-        return counted;
     }
 
     /// <summary>Everything of the call but what stays, range by range around it; then the desk's audit of it, and the file's former versions.</summary>
@@ -181,32 +162,6 @@ internal sealed class ErasureStore(TableClient table, BlobContainerClient contai
             foreach (var (partition, row) in keys)
                 await table.DeleteEntityAsync(partition, row, ETag.All, cancellationToken);
         }
-    }
-
-    private async Task<int> DeleteBlobsAsync(string prefix, int most, CancellationToken cancellationToken)
-    {
-        var deleted = 0;
-        try
-        {
-            await foreach (var blob in container.GetBlobsAsync(states: BlobStates.Uncommitted, prefix: prefix, cancellationToken: cancellationToken))
-            {
-                // Blocks of an upload that was never finished are no blob yet, and can be taken away only as one.
-                if (!await container.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancellationToken))
-                {
-                    await container.GetBlockBlobClient(blob.Name).CommitBlockListAsync([], cancellationToken: cancellationToken);
-                    await container.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancellationToken);
-                }
-
-                if (++deleted == most)
-                    break;
-            }
-        }
-        catch (RequestFailedException error) when (error.ErrorCode == BlobErrorCode.ContainerNotFound)
-        {
-            // No document was ever received.
-        }
-
-        return deleted;
     }
 }
 
