@@ -42,8 +42,12 @@ public sealed class OwnWordsTests
             var (usual, own) = (await WriteAsync(CallWording.None), await WriteAsync(Marked));
             Assert.Equal(usual.Subject, own.Subject.Replace(Mark, "", StringComparison.Ordinal));
             Assert.Equal(Squeezed(usual.Text), Squeezed(own.Text.Replace(Mark, "", StringComparison.Ordinal)));
-            Assert.StartsWith(Mark, own.Subject, StringComparison.Ordinal);
             Assert.DoesNotContain("{", own.Text, StringComparison.Ordinal);
+            Assert.NotEqual(usual.Text, own.Text);
+            // The unit writes subject and heading of a letter to many itself.
+            if (kind == LetterKind.Circular)
+                continue;
+            Assert.StartsWith(Mark, own.Subject, StringComparison.Ordinal);
             Assert.Equal(Mark.TrimEnd(), new HtmlParser().ParseDocument(own.Html).QuerySelector("h1")!.TextContent[..Mark.TrimEnd().Length]);
 
             async Task<ReadyLetter> WriteAsync(CallWording wording)
@@ -71,7 +75,7 @@ public sealed class OwnWordsTests
 
         var unsaid = WordingPart.All.SelectMany(part => part.Keys).Except(said).Where(key => !key.StartsWith("field.", StringComparison.Ordinal) && !key.StartsWith("document.", StringComparison.Ordinal));
         Assert.Equal(
-            ["label.untitled", "link.closed", "link.waiting", "filed.waits", "missing.none", "missing.late", "change.closed"], unsaid.OrderBy(key => LetterWords.In("en").Keys.IndexOf(key)));
+            ["label.untitled", "link.closed", "link.waiting", "filed.waits", "circular.noname", "missing.none", "missing.late", "change.closed"], unsaid.OrderBy(key => LetterWords.In("en").Keys.IndexOf(key)));
     }
 
     [Fact]

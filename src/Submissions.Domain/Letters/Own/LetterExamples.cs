@@ -1,4 +1,5 @@
 using Submissions.Domain.Calls;
+using Submissions.Domain.Circulars;
 using Submissions.Domain.Documents;
 using Submissions.Domain.Merging;
 using Submissions.Domain.Proposals;
@@ -17,8 +18,13 @@ public sealed record LetterExample(Proposal Proposal, LetterMatter? Matter)
     public Letter Letter(LetterKind kind, string language, LinkKey key, DateTimeOffset now) => new(
         "example", Proposal.Id, kind, Proposal.Recipients is [var first, ..] ? first : EmailAddress.Parse("ana.rusu@example.org"), language, now, key.Value, Proposal.Filed?.Version ?? 0)
     {
-        Matter = Matter,
+        Matter = kind == LetterKind.Circular ? new LetterMatter { Circular = ToMany(language) } : Matter,
     };
+
+    /// <summary>What the unit writes to many is its own, in each language.</summary>
+    private static CircularText ToMany(string language) => language == "fr"
+        ? new("fr", "{reference} : les portes ouvrent plus tôt", "Bonjour {name},\nles portes ouvrent à huit heures. Votre proposition :\n{link}")
+        : new(language, "{reference}: the doors open earlier", "Dear {name},\nthe doors open at eight. Your proposal:\n{link}");
 }
 
 /// <summary>Examples of each kind of letter: a kind that says one thing or another has one of each.</summary>

@@ -10,6 +10,9 @@ namespace Submissions.Domain.Letters.Own;
 /// <param name="Keys">The sentences, in the usual words' order.</param>
 public sealed record WordingPart(string Slug, string Title, string What, LetterKind Kind, IReadOnlyList<string> Keys)
 {
+    /// <summary>Names the kind and stands in no letter: a letter to many has the heading it was written with.</summary>
+    private const string NameOnly = "circular.heading";
+
     public static IReadOnlyList<WordingPart> All { get; } = [.. Letters(), .. Shared()];
 
     private static readonly Dictionary<string, WordingPart> ByKey =
@@ -39,7 +42,7 @@ public sealed record WordingPart(string Slug, string Title, string What, LetterK
     ];
 
     private static IReadOnlyList<string> KeysOf(params string[] groups) =>
-        [.. LetterWords.In("en").Keys.Where(key => groups.Contains(key[..key.IndexOf('.', StringComparison.Ordinal)]))];
+        [.. LetterWords.In("en").Keys.Where(key => key != NameOnly && groups.Contains(key[..key.IndexOf('.', StringComparison.Ordinal)]))];
 
     private static string TitleOf(string slug) => $"{char.ToUpperInvariant(slug[0])}{slug[1..].Replace("eminder-", "eminder: ", StringComparison.Ordinal).Replace('-', ' ')}";
 }
