@@ -34,6 +34,34 @@ public sealed class PersonTests
         Assert.Same(text, Ana.Without(text));
     }
 
+    /// <summary>Whoever writes such a name beside an address of their own must not change what others wrote, nor make a row unreadable.</summary>
+    [Theory, InlineData("title"), InlineData("en"), InlineData("the"), InlineData("2018"), InlineData("draft"), InlineData("name"), InlineData("Officer\",\"email\":\"a b")]
+    public void Name_that_is_a_word_of_everybodys_is_taken_out_of_its_own_place_alone(string name)
+    {
+        var person = Person.Of(EmailAddress.Parse("evil@example.org"), [new ProposalContent { Contacts = [new() { Name = name, Email = "evil@example.org" }] }], []);
+        string[] others = ["""{"title":"the name of 2018","language":"en","status":"draft"}""", "draft", "en", "2018-12-05", "In 2018 the draft had the title en and a name."];
+        Assert.All(others, text => Assert.Equal(text, person.Without(text)));
+        Assert.DoesNotContain(name, person.Without($$"""[{"name":{{System.Text.Json.JsonSerializer.Serialize(name, ContentJson.Options)}},"email":"evil@example.org"}]""").Replace("\"name\":", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal("""[{"role":"Officer","email":"a b"}]""", person.Without("""[{"role":"Officer","email":"a b"}]"""));
+    }
+
+    [Fact]
+    public void Number_that_is_a_day_or_a_size_is_none_in_a_structure()
+    {
+        var person = Person.Of(EmailAddress.Parse("evil@example.org"), [new ProposalContent { Contacts = [new() { Email = "evil@example.org", Phone = "2018-12-05" }, new() { Email = "evil@example.org", Phone = "1048576" }] }], []);
+        const string row = """{"due":"2018-12-05","bytes":1048576}""";
+        Assert.Equal(row, person.Without(row));
+        Assert.Equal("Call [erased] or [erased].", person.Without("Call 2018-12-05 or 1048576."));
+        Assert.Equal("""{"phone":"[erased]"}""", person.Without("""{"phone":"1048576"}"""));
+    }
+
+    [Theory]
+    [InlineData("""{"title":"The title of Title","status":"title"}""", """{"title":"The [erased] of [erased]","status":"title"}""")]
+    [InlineData("title", "title")]
+    [InlineData("A title", "A [erased]")]
+    public void Further_name_is_taken_out_of_free_text_and_of_no_structure(string text, string without) =>
+        Assert.Equal(without, Person.Of(EmailAddress.Parse("ana@example.org"), [], ["title"]).Without(text));
+
     [Fact]
     public void Hashes_of_the_address_go_with_it() => Assert.DoesNotContain(Ana.Address.Id, Ana.Without($"silent: {Ana.Address.Id}"), StringComparison.Ordinal);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Review;
 
@@ -7,23 +8,31 @@ namespace Submissions.Domain.Calls.Erasing;
 
 /// <summary>
 /// Somebody as texts name them: by the address, and by the names and numbers that stand beside it. Each is found whole, without regard to case, as it was typed,
-/// as JSON has it, and as the search of the queue has it.
+/// as JSON has it, and as the search of the queue has it. Anybody can write "title" or "the" beside an address of their own: what stands there is looked for everywhere
+/// only where it is told from other words, else as a whole name or number; a further name in free text alone. So no structure is ever taken for a person.
 /// </summary>
-public sealed class Person
+public sealed partial class Person
 {
     /// <summary>What stands in place of a name or a number.</summary>
     public const string Neutral = "[erased]";
 
-    private readonly List<(string Found, string Instead)> needles = [];
+    private const int FewestDigits = 6;
 
-    private Person(EmailAddress address, IReadOnlyList<string> names)
+    private readonly List<Needle> needles = [];
+
+    private Person(EmailAddress address, IReadOnlyList<string> names, HashSet<string> typed)
     {
         (Address, Names) = (address, names);
-        Add(address.Value, NeutralAddress.Value);
-        needles.Add((address.Hash, NeutralAddress.Hash));
-        needles.Add((address.Id, NeutralAddress.Id));
+        Add(address.Value, NeutralAddress.Value, inFreeText: false);
+        needles.Add(new(address.Hash, NeutralAddress.Hash));
+        needles.Add(new(address.Id, NeutralAddress.Id));
         foreach (var name in names)
-            Add(name, Neutral);
+        {
+            if (IsToldFromWords(name) || IsNumber(name) || typed.Contains(name))
+                Add(name, Neutral, !IsToldFromWords(name));
+            if (!IsToldFromWords(name))
+                needles.AddRange(((string[])["name", "phone"]).Select(member => new Needle($"\"{member}\":\"{Json(name)}\"", $"\"{member}\":\"{Neutral}\"")));
+        }
     }
 
     /// <summary>Takes the place of the address: of a domain that no letter ever reaches.</summary>
@@ -43,25 +52,47 @@ public sealed class Person
             .SelectMany(contact => (string?[])[contact.Name, contact.Phone]);
         // Longer ones first, so that "Ana" does not break up "Ana Diaz". A single letter is nobody's name.
         return new Person(address,
-            [.. beside.Concat(also).Select(name => name?.Trim()).OfType<string>().Where(name => name.Length > 1).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(name => name.Length)]);
+            [.. beside.Concat(also).Select(name => name?.Trim()).OfType<string>().Where(name => name.Length > 1).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(name => name.Length)],
+            also.Select(name => name?.Trim()).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase));
     }
 
-    public bool IsIn(string text) => needles.Exists(needle => At(text, needle.Found, 0) >= 0);
+    public bool IsIn(string text) => needles.Exists(needle => At(text, needle.Found, 0) >= 0 && Without(text, needle) != text);
 
     /// <summary>The text without the person; the very same where the person is not in it.</summary>
     public string Without(string text)
     {
-        foreach (var (found, instead) in needles)
-            text = Replace(text, found, instead);
+        foreach (var needle in needles)
+            text = Without(text, needle);
         return text;
     }
 
-    private void Add(string found, string instead)
+    private static string Without(string text, Needle needle)
     {
-        string[] forms = [found, JsonSerializer.Serialize(found, ContentJson.Options)[1..^1], SearchText.Fold(found)];
-        foreach (var form in forms.Where(form => form.Length > 1).Distinct(StringComparer.OrdinalIgnoreCase))
-            needles.Add((form, form == SearchText.Fold(found) && form != found ? SearchText.Fold(instead) : instead));
+        // What was erased begins with a bracket too.
+        var isJson = text.AsSpan().TrimStart() is ['{', ..] or ['[', '"' or '{' or '[' or ']', ..];
+        if (isJson && needle.IsRaw)
+            return text;
+        if (!needle.InFreeText)
+            return Replace(text, needle.Found, needle.Instead);
+        if (!isJson)
+            return text.Any(char.IsWhiteSpace) ? Replace(text, needle.Found, needle.Instead) : text;
+        return Literal().Replace(text, literal => literal.Groups["key"].Success || !Blank().IsMatch(literal.Value) ? literal.Value : Replace(literal.Value, needle.Found, needle.Instead));
     }
+
+    /// <summary>Two words: neither one of everybody's, nor a name of JSON, a status, a language.</summary>
+    private static bool IsToldFromWords(string name) => name.Length > 4 && name.Any(char.IsWhiteSpace) && name.Any(char.IsLetter);
+
+    /// <summary>One that somebody is called by; in a structure it may be a day or a size.</summary>
+    private static bool IsNumber(string name) => name.Count(char.IsAsciiDigit) >= FewestDigits;
+
+    private void Add(string found, string instead, bool inFreeText)
+    {
+        string[] forms = [found, Json(found), SearchText.Fold(found)];
+        foreach (var form in forms.Where(form => form.Length > 1).Distinct(StringComparer.OrdinalIgnoreCase))
+            needles.Add(new(form, form == SearchText.Fold(found) && form != found ? SearchText.Fold(instead) : instead, inFreeText, IsRaw: form == found && form != Json(found)));
+    }
+
+    private static string Json(string text) => JsonSerializer.Serialize(text, ContentJson.Options)[1..^1];
 
     private static string Replace(string text, string found, string instead)
     {
@@ -93,4 +124,15 @@ public sealed class Person
 
     /// <summary>In JSON a line break before a name looks like a letter: <c>\nAna</c>.</summary>
     private static bool IsEscape(string text, int at) => at > 0 && text[at - 1] == '\\' && text[at] is 'n' or 'r' or 't';
+
+    [GeneratedRegex("\"(?:[^\"\\\\]|\\\\.)*\"(?<key>\\s*:)?")]
+    private static partial Regex Literal();
+
+    /// <summary>In a literal of JSON, a line break is two characters.</summary>
+    [GeneratedRegex("\\s|\\\\[nrt]")]
+    private static partial Regex Blank();
+
+    /// <param name="InFreeText">Only there: not in names of JSON, nor in values of one word.</param>
+    /// <param name="IsRaw">As JSON does not have it: in JSON it would be a piece of structure.</param>
+    private sealed record Needle(string Found, string Instead, bool InFreeText = false, bool IsRaw = false);
 }
