@@ -46,7 +46,7 @@ public sealed class CallEditTests(Site site) : IClassFixture<Site>
         await PictureAsync(visitor, $"call-rules-wrong-{script}");
         await visitor.Field("rules[0].max").FillAsync("3");
         await visitor.Page.Keyboard.PressAsync("Enter");
-        await visitor.SeesAsync("1 of 1 filed proposal is touched");
+        await visitor.SeesAsync("1 of 1 filed proposal that was looked at is touched");
         await PictureAsync(visitor, $"call-preview-{script}");
         if (script)
             await visitor.ExpectAccessibleAsync();

@@ -40,6 +40,9 @@ internal sealed class StorageProxy : IAsyncDisposable
         return all;
     }
 
+    /// <summary>Told of every request before it is passed on: its address, with the query in plain characters.</summary>
+    public Action<string>? Passing { get; set; }
+
     /// <summary>The next transactions are made, and nobody is told.</summary>
     public void LoseAnswers(int count) => answersToLose = count;
 
@@ -64,6 +67,7 @@ internal sealed class StorageProxy : IAsyncDisposable
         var request = context.Request;
         var isTransaction = request.Path.Value!.EndsWith("/$batch", StringComparison.Ordinal);
         seen.Enqueue(isTransaction ? "POST $batch" : request.Method);
+        Passing?.Invoke(Uri.UnescapeDataString($"{request.Path}{request.QueryString}"));
         using var asked = new HttpRequestMessage(new HttpMethod(request.Method), new UriBuilder(target) { Path = request.Path, Query = request.QueryString.Value }.Uri)
         {
             Content = HttpMethods.IsGet(request.Method) ? null : new StreamContent(request.Body),

@@ -28,7 +28,7 @@ public sealed class CallEditTests(TestApp app) : IClassFixture<TestApp>
         var page = await GetAsync(client, $"/desk/calls/{call}/edit/rules");
         var look = await SendAsync(client, page, "#edit", ("rules[0].max", "3"), ("do", "look"));
         Assert.Equal(HttpStatusCode.OK, look.Status);
-        Assert.Contains("1 of 1 filed proposal is touched", Words(look.Html), StringComparison.Ordinal);
+        Assert.Contains("1 of 1 filed proposal that was looked at is touched", Words(look.Html), StringComparison.Ordinal);
         Assert.NotNull(look.Html.QuerySelector($"a[href='/queue/{call}/{organiser.Id}']"));
         Assert.Equal(25, Max(await CallAsync(call)));
 

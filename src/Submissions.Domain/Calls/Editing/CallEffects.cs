@@ -1,3 +1,4 @@
+using Submissions.Domain.Calls.Reading;
 using Submissions.Domain.Checks;
 using Submissions.Domain.Checks.Rules;
 using Submissions.Domain.Documents;
@@ -21,34 +22,18 @@ public sealed record ProposalEffect(
     (string Before, string After)? Place)
 {
     public bool IsAny => Added.Count + Gone.Count + LostWishes.Count > 0 || Place is not null;
-}
 
-/// <summary>What saving a call would change for those who are at work on it.</summary>
-/// <param name="Dates">What moves, in sentences.</param>
-/// <param name="Proposals">The filed proposals that it touches.</param>
-/// <param name="Looked">How many were looked at.</param>
-/// <param name="All">How many there are.</param>
-public sealed record CallEffects(IReadOnlyList<string> Dates, IReadOnlyList<ProposalEffect> Proposals, int Looked, int All)
-{
-    /// <summary>How many drafts there are, whose writers meet the new rules and dates when they file.</summary>
-    public int Drafts { get; init; }
-
-    /// <summary>Places that were given and are no more, or are at another time: of all proposals.</summary>
-    public IReadOnlyList<TouchedPlace> Places { get; init; } = [];
-
-    public static CallEffects Of(Call before, Call after, IReadOnlyList<Affected> proposals, int all, DateTimeOffset now) => new(
-        [.. DateEffects.Of(before, after, now)],
-        [.. proposals.Select(one => Of(before.For(one.Proposal), after.For(one.Proposal), one, now)).Where(effect => effect.IsAny)],
-        proposals.Count, all);
-
-    private static ProposalEffect Of(Call before, Call after, Affected one, DateTimeOffset now)
+    /// <param name="common">The call as it is, for every proposal.</param>
+    /// <param name="changed">The same as it would be.</param>
+    public static ProposalEffect Of(Call common, Call changed, Affected one, DateTimeOffset now)
     {
+        var (before, after) = (common.For(one.Proposal), changed.For(one.Proposal));
         var (was, will) = (Findings(before, one, now), Findings(after, one, now));
         return new ProposalEffect(
             one.Proposal.Id, one.Proposal.Filed!.Reference, one.Filed.Title ?? "",
             [.. will.ExceptBy(was.Select(Key), Key)], [.. was.ExceptBy(will.Select(Key), Key)],
             [.. one.Filed.Wishes.Slots.Where(slot => before.Slot(slot) is not null && after.Slot(slot) is null)],
-            Place(before, after, one.Filed));
+            Places(before, after, one.Filed));
     }
 
     private static IReadOnlyList<Finding> Findings(Call call, Affected one, DateTimeOffset now) => Check.All(one.Proposal.Candidate(one.Filed, call, now));
@@ -56,7 +41,7 @@ public sealed record CallEffects(IReadOnlyList<string> Dates, IReadOnlyList<Prop
     /// <summary>Words and severity too: "at most 10 words" after "at most 25" is another finding.</summary>
     private static (string, Severity, string, string) Key(Finding finding) => (finding.Rule, finding.Severity, finding.Field, finding.Message);
 
-    private static (string Before, string After)? Place(Call before, Call after, ProposalContent filed)
+    private static (string Before, string After)? Places(Call before, Call after, ProposalContent filed)
     {
         var (was, will) = (Best(before, filed), Best(after, filed));
         return was == will ? null : (was, will);
@@ -64,6 +49,52 @@ public sealed record CallEffects(IReadOnlyList<string> Dates, IReadOnlyList<Prop
 
     private static string Best(Call call, ProposalContent filed) =>
         RoomFit.Ranked(call, Demand.Of(filed)) is [var first, ..] && first.Fit != Fit.No ? first.Summary : "fits no place";
+}
+
+/// <summary>What saving a call would change for those who are at work on it.</summary>
+/// <param name="Dates">What moves, in sentences.</param>
+public sealed record CallEffects(IReadOnlyList<string> Dates)
+{
+    /// <summary>Of the filed proposals; null where the change bears on none of them, so that none needs to be looked at.</summary>
+    public ProposalsLook? Look { get; init; }
+
+    /// <summary>How many drafts there are, whose writers meet the new rules and dates when they file.</summary>
+    public int Drafts { get; init; }
+
+    /// <summary>Places that were given and are no more, or are at another time: of all proposals.</summary>
+    public IReadOnlyList<TouchedPlace> Places { get; init; } = [];
+
+    /// <summary>
+    /// Whether a change can touch what is found of a proposal, filed or not, or its place. Texts, letters, reminders and the days of deciding,
+    /// confirming and erasing cannot; all else of a call, what it may one day have more included, is taken to.
+    /// </summary>
+    public static bool BearOnProposals(Call before, Call after)
+    {
+        var alike = before with
+        {
+            Name = after.Name,
+            Guidelines = after.Guidelines,
+            ContactEmail = after.ContactEmail,
+            Wording = after.Wording,
+            Reminders = after.Reminders,
+            Holidays = after.Holidays,
+            Retention = after.Retention,
+            DecisionBy = after.DecisionBy,
+            AcceptWithinDays = after.AcceptWithinDays,
+        };
+        return !CallJson.Print(alike).AsSpan().SequenceEqual(CallJson.Print(after));
+    }
+}
+
+/// <summary>What was found of the filed proposals.</summary>
+/// <param name="Proposals">Those that are touched, up to <see cref="Most"/> of them.</param>
+/// <param name="Touched">How many are.</param>
+/// <param name="Looked">How many were looked at.</param>
+/// <param name="All">How many there are.</param>
+public sealed record ProposalsLook(IReadOnlyList<ProposalEffect> Proposals, int Touched, int Looked, int All)
+{
+    /// <summary>Nobody reads a longer list, and a page of ten thousand opens on no telephone.</summary>
+    public const int Most = 200;
 }
 
 /// <summary>What moves in time when a call changes.</summary>

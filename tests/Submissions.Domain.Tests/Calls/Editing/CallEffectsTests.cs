@@ -2,7 +2,9 @@ using Submissions.Domain.Calls;
 using Submissions.Domain.Calls.Editing;
 using Submissions.Domain.Checks;
 using Submissions.Domain.Checks.Rules;
+using Submissions.Domain.Letters.Own;
 using Submissions.Domain.Proposals;
+using Submissions.Domain.Reminders;
 using Submissions.Testing;
 using Xunit;
 
@@ -16,26 +18,26 @@ public sealed class CallEffectsTests
     [Fact]
     public void The_same_call_changes_nothing()
     {
-        var effects = CallEffects.Of(Before, Some.Call(), [One], 1, Some.Now);
-        Assert.Empty(effects.Dates);
-        Assert.Empty(effects.Proposals);
+        Assert.Empty(DateEffects.Of(Before, Some.Call(), Some.Now));
+        Assert.False(Effect(Before, Some.Call()).IsAny);
+        Assert.False(CallEffects.BearOnProposals(Before, Some.Call()));
     }
 
     [Fact]
     public void A_rule_adds_and_removes_findings()
     {
         var stricter = Before with { Rules = [.. Before.Rules.Where(rule => rule is not RoomFitRule), new ContactsRule(9) { Severity = Severity.Block }] };
-        var effect = Assert.Single(CallEffects.Of(Before, stricter, [One], 1, Some.Now).Proposals);
+        var effect = Effect(Before, stricter);
         Assert.Contains(effect.Added, finding => finding.Rule == "contacts" && finding.Severity == Severity.Block);
         Assert.Contains(effect.Gone, finding => finding.Rule == "roomFit");
-        Assert.Contains(CallEffects.Of(stricter, Before, [One], 1, Some.Now).Proposals.Single().Added, finding => finding.Rule == "roomFit");
+        Assert.Contains(Effect(stricter, Before).Added, finding => finding.Rule == "roomFit");
     }
 
     [Fact]
     public void A_slot_that_goes_touches_who_wished_for_it_and_a_room_its_place()
     {
         var fewer = Before with { Slots = [.. Before.Slots.Where(slot => slot.Id != "fri-breakfast")] };
-        var effect = Assert.Single(CallEffects.Of(Before, fewer, [One], 1, Some.Now).Proposals);
+        var effect = Effect(Before, fewer);
         Assert.Equal(["fri-breakfast"], effect.LostWishes);
         Assert.NotNull(effect.Place);
     }
@@ -73,4 +75,45 @@ public sealed class CallEffectsTests
         Assert.Equal(Before.DecisionBy!.Value.AddDays(7), after.DecisionBy);
         Assert.Null(Before.Extended(Before.Window.Closes));
     }
+
+    [Fact]
+    public void Texts_letters_reminders_and_days_of_the_unit_bear_on_no_proposal()
+    {
+        var after = Before with
+        {
+            Name = Said("Another name"),
+            Guidelines = Said("Other guidelines."),
+            ContactEmail = EmailAddress.Parse("others@example.org"),
+            Wording = new CallWording([KeyValuePair.Create(new WordingField("accepted.subject", "en"), "{number} is in")]),
+            Reminders = new ReminderPlan([], true),
+            Holidays = [new DateOnly(2018, 9, 3)],
+            Retention = new Retention(null, 30),
+            DecisionBy = Before.DecisionBy!.Value.AddDays(1),
+            AcceptWithinDays = 3,
+        };
+        Assert.False(CallEffects.BearOnProposals(Before, after));
+        Assert.False(Effect(Before, after).IsAny);
+    }
+
+    [Fact]
+    public void Dates_rules_rooms_and_whatever_else_findings_and_places_hang_on_bear_on_proposals()
+    {
+        Call[] changed =
+        [
+            Before.Extended(Before.Window.Closes.AddDays(7))!,
+            Before with { EventTo = Before.EventTo.AddDays(1) },
+            Before with { Venue = Before.Venue with { City = "Agadir" } },
+            Before with { Rules = [.. Before.Rules.Skip(1)] },
+            Before with { Rooms = [.. Before.Rooms.Select(room => room with { Seats = room.Seats - 1 })] },
+            Before with { Slots = [.. Before.Slots.Select(slot => slot with { Minutes = slot.Minutes - 5 })] },
+            Before with { Movable = new Dictionary<string, int>() },
+            Before with { BufferMinutes = Before.BufferMinutes + 5 },
+            Before with { Languages = [.. Before.Languages.Reverse()] },
+        ];
+        Assert.All(changed, after => Assert.True(CallEffects.BearOnProposals(Before, after)));
+    }
+
+    private static ProposalEffect Effect(Call before, Call after) => ProposalEffect.Of(before, after, One, Some.Now);
+
+    private static Words Said(string text) => new(new Dictionary<string, string> { ["en"] = text });
 }
