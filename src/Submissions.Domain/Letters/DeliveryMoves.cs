@@ -19,18 +19,21 @@ public static class DeliveryMoves
         var told = proposal.WithUndelivered(new Undelivered(letter.To.Value, letter.Id, end.Id, end.Kind, end.At, end.Reason));
         var moved = letter.Kind == LetterKind.Link ? null : told.Moved(letter, fates, key, act);
         var after = moved?.LinkKey is null ? told : told.OpenedBy(key);
-        var detail = moved is null ? $"{letter.Id} to {letter.To}" : $"{letter.Id} to {letter.To}, now to {moved.To}";
+        var detail = moved is null || proposal.Filed is null ? letter.Told(proposal) : $"{letter.Told(proposal)}, now to {moved.To}";
         return after.Made(act, HistoryKinds.LetterUndelivered, detail, moved is null ? [] : [moved]);
     }
 
     /// <summary>A letter reached an address that an earlier one, or an earlier try, had not.</summary>
     public static Move Reached(this Proposal proposal, LetterFate fate, Act act) =>
         (proposal with { Undelivered = [.. proposal.Undelivered.Where(one => !Same(one.To, fate.Letter.To.Value))] })
-            .Made(act, HistoryKinds.LetterDelivered, $"{fate.Letter.Id} to {fate.Letter.To}");
+            .Made(act, HistoryKinds.LetterDelivered, fate.Letter.Told(proposal));
 
     /// <summary>Whether one of the addresses that its letters go to now is not reached.</summary>
     public static bool HasUndelivered(this Proposal proposal) =>
         proposal.Undelivered.Any(one => proposal.Recipients.Any(recipient => Same(one.To, recipient.Value)));
+
+    /// <summary>A letter as the history tells of it: of a draft not to whom, because the unit reads the history.</summary>
+    internal static string Told(this Letter letter, Proposal proposal) => proposal.Filed is null ? letter.Id : $"{letter.Id} to {letter.To}";
 
     private static Proposal WithUndelivered(this Proposal proposal, Undelivered undelivered) => proposal with
     {

@@ -31,7 +31,7 @@ public static class LetterActs
             SentAt = null,
             Error = null,
         };
-        return (linked ? proposal.OpenedBy(key) : proposal).Made(act, HistoryKinds.LetterSentAgain, $"{fate.Letter.Id} to {fate.Letter.To}");
+        return (linked ? proposal.OpenedBy(key) : proposal).Made(act, HistoryKinds.LetterSentAgain, fate.Letter.Told(proposal));
     }
 
     /// <summary>Keeps it from being sent, or from being tried again.</summary>
@@ -41,7 +41,7 @@ public static class LetterActs
         if (!fate.MayStop())
             return Move.No(fate.State == LetterState.Claimed ? LetterRefusals.OnTheWire : LetterRefusals.NotToStop);
         after = fate with { State = LetterState.Stopped, DoubtSince = null, Error = fate.State == LetterState.InDoubt ? fate.Error : null };
-        return proposal.Made(act, HistoryKinds.LetterStopped, $"{fate.Letter.Id} to {fate.Letter.To}");
+        return proposal.Made(act, HistoryKinds.LetterStopped, fate.Letter.Told(proposal));
     }
 }
 

@@ -47,6 +47,14 @@ public static class OutboxTabs
         _ => "waiting",
     };
 
+    /// <summary>As the unit reads it.</summary>
+    public static string Words(this OutboxTab tab) => tab switch
+    {
+        OutboxTab.InDoubt => "In doubt",
+        OutboxTab.Undelivered => "Did not reach",
+        _ => tab.ToString(),
+    };
+
     /// <summary>Waiting where an address names none.</summary>
     public static OutboxTab Parse(string? slug) => All.FirstOrDefault(tab => tab.Slug() == slug);
 

@@ -7,7 +7,7 @@ using Submissions.Functions.Storage;
 namespace Submissions.Functions.Operations;
 
 /// <summary>One letter's whole fate.</summary>
-internal sealed record LetterSeen(Call Call, LetterFate Fate, string? Reference);
+internal sealed record LetterSeen(Call Call, UnitLetter Letter);
 
 /// <summary>The unit looks at one letter, has it sent again, or stops it: the letter, the history and the audit in one transaction.</summary>
 internal sealed class ActOnLetter(ChangeProposal change, CallStore calls, ProposalStore proposals, LetterStore letters, FiledContent filed)
@@ -17,7 +17,7 @@ internal sealed class ActOnLetter(ChangeProposal change, CallStore calls, Propos
     public async Task<LetterSeen?> ReadAsync(ProposalId proposal, string letter, CancellationToken cancellationToken) =>
         IsId(letter) && await letters.FindAsync(proposal, letter, cancellationToken) is { Value: var fate }
         && await calls.FindAsync(proposal.Call, cancellationToken) is { } call && await proposals.FindAsync(proposal, cancellationToken) is { Value: var about }
-            ? new LetterSeen(call, fate, about.Filed?.Reference.Value)
+            ? new LetterSeen(call, UnitLetter.Of(fate, about.Filed?.Reference, null))
             : null;
 
     public Task<Outcome<Opened>> SendAgainAsync(ProposalId proposal, string letter, RequestKey? request, Act act, CancellationToken cancellationToken)

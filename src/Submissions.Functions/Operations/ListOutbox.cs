@@ -6,17 +6,13 @@ using Submissions.Functions.Storage;
 
 namespace Submissions.Functions.Operations;
 
-/// <summary>A letter in a list.</summary>
-/// <param name="Reference">Null for a draft's.</param>
-internal sealed record OutboxEntry(LetterFate Fate, string? Reference, string? Title);
-
 /// <param name="Counts">Of each tab, to <see cref="ListOutbox.MostCounted"/>.</param>
 /// <param name="After">Where the next page begins; null at the end.</param>
-internal sealed record OutboxList(Call Call, OutboxTab Tab, IReadOnlyList<OutboxEntry> Entries, IReadOnlyDictionary<OutboxTab, int> Counts, string? After);
+internal sealed record OutboxList(Call Call, OutboxTab Tab, IReadOnlyList<UnitLetter> Letters, IReadOnlyDictionary<OutboxTab, int> Counts, string? After);
 
 /// <summary>
 /// A call's letters, tab by tab and page by page; or those of the proposals that words find in the queue (reference, title, organiser, contact),
-/// and with an address only those to it.
+/// and with an address only those to it; and those of the drafts that words find by what the unit may see of them.
 /// </summary>
 internal sealed class ListOutbox(CallStore calls, OutboxStore outbox, LetterStore letters, QueueIndex index)
 {
@@ -26,6 +22,12 @@ internal sealed class ListOutbox(CallStore calls, OutboxStore outbox, LetterStor
     /// <summary>Proposals whose letters a search shows; more are found by more words.</summary>
     private const int MostFound = 50;
 
+    /// <summary>Letters of drafts that a search shows, the newest.</summary>
+    private const int MostOfDrafts = 200;
+
+    /// <summary>Words of a search that are looked at as ids of drafts.</summary>
+    private const int MostIds = 3;
+
     public async Task<OutboxList?> RunAsync(CallId id, OutboxTab tab, string? words, string? after, CancellationToken cancellationToken)
     {
         if (await calls.FindAsync(id, cancellationToken) is not { } call)
@@ -34,9 +36,9 @@ internal sealed class ListOutbox(CallStore calls, OutboxStore outbox, LetterStor
         var list = await index.OfAsync(id, cancellationToken);
         var (fates, next) = string.IsNullOrWhiteSpace(words)
             ? await PageAsync(id, tab, after, cancellationToken)
-            : (await FoundAsync(list, words, cancellationToken), null);
+            : (await FoundAsync(id, list, words, cancellationToken), null);
         var counts = (await Task.WhenAll(counting)).ToDictionary(one => one.one, one => one.Count);
-        return new OutboxList(call, tab, [.. fates.Select(fate => Entry(fate, list))], counts, next);
+        return new OutboxList(call, tab, [.. fates.Select(fate => Seen(fate, list))], counts, next);
     }
 
     private async Task<(IEnumerable<LetterFate> Fates, string? Next)> PageAsync(CallId call, OutboxTab tab, string? after, CancellationToken cancellationToken)
@@ -47,18 +49,37 @@ internal sealed class ListOutbox(CallStore calls, OutboxStore outbox, LetterStor
         return (fates.OfType<Stored<LetterFate>>().Select(fate => fate.Value).Where(fate => OutboxTabs.Of(fate) == tab), lines.Count == PageSize ? lines[^1].Place : null);
     }
 
-    private async Task<IEnumerable<LetterFate>> FoundAsync(QueueList list, string typed, CancellationToken cancellationToken)
+    private async Task<IEnumerable<LetterFate>> FoundAsync(CallId call, QueueList list, string typed, CancellationToken cancellationToken)
     {
         var words = SearchText.Words(typed);
+        var drafts = OfDraftsAsync(call, list, typed, words, cancellationToken);
         var found = list.Entries.Where(entry => words.Count > 0 && entry.Search.HasAll(words)).Take(MostFound);
-        var fates = await Task.WhenAll(found.Select(entry => letters.OfAsync(entry.Id, cancellationToken)));
+        var fates = await OfAsync(found.Select(entry => entry.Id), cancellationToken);
         var address = typed.Contains('@', StringComparison.Ordinal) ? typed.Trim() : "";
-        return fates.SelectMany(all => all).Where(fate => fate.Letter.To.Value.Contains(address, StringComparison.OrdinalIgnoreCase)).OrderByDescending(OutboxTabs.PlaceOf);
+        return fates.Where(fate => fate.Letter.To.Value.Contains(address, StringComparison.OrdinalIgnoreCase)).Concat(await drafts).OrderByDescending(OutboxTabs.PlaceOf);
     }
 
-    private static OutboxEntry Entry(LetterFate fate, QueueList list)
+    private async Task<IEnumerable<LetterFate>> OfDraftsAsync(CallId call, QueueList list, string typed, IReadOnlyList<byte[]> words, CancellationToken cancellationToken)
     {
-        var entry = list.Find(fate.Letter.Proposal);
-        return new OutboxEntry(fate, entry?.Reference.Value, entry?.Title);
+        var looked = DraftSearch.MayFind(words)
+            ? await letters.OfDraftsAsync(call, cancellationToken)
+            : await OfAsync(Ids(call, typed).Distinct().Take(MostIds), cancellationToken);
+        return looked.Where(fate => list.Find(fate.Letter.Proposal) is null && DraftSearch.Finds(words, fate)).OrderByDescending(OutboxTabs.PlaceOf).Take(MostOfDrafts);
     }
+
+    private async Task<IEnumerable<LetterFate>> OfAsync(IEnumerable<ProposalId> proposals, CancellationToken cancellationToken) =>
+        (await Task.WhenAll(proposals.Select(id => letters.OfAsync(id, cancellationToken)))).SelectMany(all => all);
+
+    /// <summary>What was typed of a proposal's id: the whole, or what stands behind its call, as lists of drafts show it.</summary>
+    private static IEnumerable<ProposalId> Ids(CallId call, string typed)
+    {
+        foreach (var word in typed.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (ProposalId.TryParse(word.Contains('.', StringComparison.Ordinal) ? word : $"{call}.{word}", out var id) && id.Call == call)
+                yield return id;
+        }
+    }
+
+    private static UnitLetter Seen(LetterFate fate, QueueList list) =>
+        list.Find(fate.Letter.Proposal) is { } entry ? UnitLetter.Of(fate, entry.Reference, entry.Title) : UnitLetter.Of(fate, null, null);
 }

@@ -1,5 +1,6 @@
 using Azure;
 using Submissions.Domain;
+using Submissions.Domain.Calls;
 using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
 using Submissions.Functions.AzureTables;
@@ -30,6 +31,19 @@ internal sealed class LetterStore(TableClient table)
         var filter = RowKeys.Prefixed(RowKeys.Partition(owner), RowKeys.LetterPrefix(owner));
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
             letters.Add(new Stored<LetterFate>(Fate(row), row.ETag));
+        return letters;
+    }
+
+    /// <summary>
+    /// A call's letters that speak of a draft, filed since or not. The service looks through the call's letters for them: asked for by hand, and never
+    /// by a timer or an organiser.
+    /// </summary>
+    public async Task<IReadOnlyList<LetterFate>> OfDraftsAsync(CallId call, CancellationToken cancellationToken)
+    {
+        var letters = new List<LetterFate>();
+        var filter = $"{RowKeys.Prefixed(call.Value, RowKeys.LettersPrefix)} and {TableClient.CreateQueryFilter($"Version eq {0}")}";
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+            letters.Add(Fate(row));
         return letters;
     }
 

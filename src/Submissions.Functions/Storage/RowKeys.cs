@@ -53,11 +53,13 @@ internal static class RowKeys
 
     public static string VersionPrefix(ProposalId id) => $"version|{id}|";
 
-    public static string Letter(LetterOwner owner, string letter) => $"letter|{owner}|{letter}";
+    public static string Letter(LetterOwner owner, string letter) => $"{LetterPrefix(owner)}{letter}";
 
     public static string Upload(ProposalId id, string upload) => $"upload|{id}|{upload}";
 
-    public static string LetterPrefix(LetterOwner owner) => $"letter|{owner}|";
+    public static string LetterPrefix(LetterOwner owner) => $"{LettersPrefix}{owner}|";
+
+    public const string LettersPrefix = "letter|";
 
     /// <summary>Where an owner's letters stand, with what makes them due.</summary>
     public static string Partition(LetterOwner owner) => owner.Proposal is { } proposal ? proposal.Call.Value : DeskPartition;

@@ -112,9 +112,9 @@ public sealed class OutboxTests(Azurite azurite)
         Assert.Empty(await PagesAsync(house, OutboxTab.Waiting));
 
         var found = await house.Get<ListOutbox>().RunAsync(house.Call.Id, OutboxTab.Waiting, "contact-7-3@example.org", null, MailHouse.Stop);
-        Assert.Equal("contact-7-3@example.org", Assert.Single(found!.Entries).Fate.Letter.To.Value);
-        var reference = found.Entries[0].Reference!;
-        Assert.Equal(5, (await house.Get<ListOutbox>().RunAsync(house.Call.Id, OutboxTab.Waiting, reference, null, MailHouse.Stop))!.Entries.Count);
+        Assert.Equal("contact-7-3@example.org", Assert.Single(found!.Letters).To?.Value);
+        var reference = found.Letters[0].Reference!.Value.Value;
+        Assert.Equal(5, (await house.Get<ListOutbox>().RunAsync(house.Call.Id, OutboxTab.Waiting, reference, null, MailHouse.Stop))!.Letters.Count);
         Assert.Equal(125, found.Counts[OutboxTab.Sent]);
     }
 
@@ -147,7 +147,7 @@ public sealed class OutboxTests(Azurite azurite)
         do
         {
             var page = (await house.Get<ListOutbox>().RunAsync(house.Call.Id, tab, null, after, MailHouse.Stop))!;
-            found.AddRange(page.Entries.Select(entry => $"{entry.Fate.Letter.Proposal} {entry.Fate.Letter.Id}"));
+            found.AddRange(page.Letters.Select(entry => $"{entry.Fate.Letter.Proposal} {entry.Fate.Letter.Id}"));
             after = page.After;
         }
         while (after is not null);

@@ -4,25 +4,29 @@ using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
 using Submissions.Functions.Hosting;
 using Submissions.Functions.Operations;
-using Submissions.Functions.Views.Queue;
 
 namespace Submissions.Functions.Http.Api;
 
 /// <summary>A letter and what became of it.</summary>
 /// <param name="Id">Unique within its proposal.</param>
 /// <param name="Reference">Null for a draft's.</param>
+/// <param name="To">Null for a draft's, which is its writers' own.</param>
 /// <param name="State">The tab of the outbox it stands in, as in <c>in-doubt</c>.</param>
 /// <param name="NextAt">When it is due, or was due last.</param>
 /// <param name="Error">Why the last try failed.</param>
 /// <param name="Delivery">What the mail service told of it, the most telling; null while nothing was told.</param>
 internal sealed record OutboxLetterAnswer(
-    string Proposal, string Id, string? Reference, string Kind, string To, string Language, string State, DateTimeOffset DueAt, DateTimeOffset NextAt, DateTimeOffset? SentAt,
+    string Proposal, string Id, string? Reference, string Kind, string? To, string Language, string State, DateTimeOffset DueAt, DateTimeOffset NextAt, DateTimeOffset? SentAt,
     int Tries, string? Error, DeliveryAnswer? Delivery)
 {
-    public static OutboxLetterAnswer Of(LetterFate fate, string? reference) => new(
-        fate.Letter.Proposal.Value, fate.Letter.Id, reference, LetterNames.Of(fate.Letter.Kind), fate.Letter.To.Value, fate.Letter.Language, OutboxTabs.Of(fate).Slug(),
-        fate.Letter.DueAt, fate.NextAt, fate.SentAt, fate.Attempts, fate.Error,
-        fate.Delivery() is { } told ? new DeliveryAnswer(told.Kind, told.At, told.Reason) : null);
+    public static OutboxLetterAnswer Of(UnitLetter seen)
+    {
+        var (fate, letter) = (seen.Fate, seen.Fate.Letter);
+        return new(
+            letter.Proposal.Value, letter.Id, seen.Reference?.Value, LetterNames.Of(letter.Kind), seen.To?.Value, letter.Language, seen.Tab.Slug(),
+            letter.DueAt, fate.NextAt, fate.SentAt, fate.Attempts, fate.Error,
+            fate.Delivery() is { } told ? new DeliveryAnswer(told.Kind, told.At, told.Reason) : null);
+    }
 }
 
 internal sealed record DeliveryAnswer(DeliveryKind Kind, DateTimeOffset At, string? Reason);
@@ -45,7 +49,7 @@ internal sealed class OutboxFunctions(ListOutbox outbox, ActOnLetter act)
         return CallId.TryParse(call, out var id)
             && await outbox.RunAsync(id, OutboxTabs.Parse(tab), words, after.Length > 0 ? after : null, cancellationToken) is { } list
             ? Answer.Ok(new OutboxAnswer(
-                list.Tab.Slug(), [.. list.Entries.Select(entry => OutboxLetterAnswer.Of(entry.Fate, entry.Reference))],
+                list.Tab.Slug(), [.. list.Letters.Select(OutboxLetterAnswer.Of)],
                 list.Counts.ToDictionary(one => one.Key.Slug(), one => one.Value), list.After))
             : Problem.NotFound;
     }
@@ -75,7 +79,7 @@ internal sealed class OutboxFunctions(ListOutbox outbox, ActOnLetter act)
             return Problem.NotFound;
         var outcome = await run(proposal, repeated);
         return outcome is Outcome<Opened>.Done && await act.ReadAsync(proposal, letter, cancellationToken) is { } seen
-            ? Answer.Ok(OutboxLetterAnswer.Of(seen.Fate, seen.Reference))
+            ? Answer.Ok(OutboxLetterAnswer.Of(seen.Letter))
             : outcome.Answered(_ => Problem.NotFound);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class OutboxPages(ListOutbox outbox, ActOnLetter act, MoveBrake 
         return Answers.Page<OutboxPage>(new
         {
             list.Call, list.Tab, list.Counts, list.After, Words = words, Paged = after is not null, (await brake.ReadAsync(cancellationToken)).Brake.Pause,
-            Rows = list.Entries.Select(entry => new OutboxRow(entry.Fate, entry.Reference, entry.Title)).ToList(),
+            list.Letters,
         });
     }
 
@@ -73,7 +73,7 @@ internal sealed class OutboxPages(ListOutbox outbox, ActOnLetter act, MoveBrake 
     private async Task<IResult> ShowAsync(HttpRequest request, ProposalId proposal, string letter, Said? said, int status, CancellationToken cancellationToken) =>
         await act.ReadAsync(proposal, letter, cancellationToken) is { } seen
             ? Answers.Page<OutboxLetterPage>(
-                new { seen.Call, seen.Fate, seen.Reference, Said = said, Once = FormReading.NewOnce(), MayAct = request.HttpContext.SignedIn().Member.May(DeskRole.Reviewer) }, status)
+                new { seen.Call, seen.Letter, Said = said, Once = FormReading.NewOnce(), MayAct = request.HttpContext.SignedIn().Member.May(DeskRole.Reviewer) }, status)
             : Answers.NoSuchPage();
 
     private static Said? DoneWords(string? done) => done switch

@@ -5,18 +5,15 @@ using Submissions.Functions.Views.Queue;
 
 namespace Submissions.Functions.Views.Outbox;
 
-/// <param name="Reference">Null for a draft's.</param>
-public sealed record OutboxRow(LetterFate Fate, string? Reference, string? Title);
-
 /// <summary>Tabs and fates in words, for the unit.</summary>
 internal static class OutboxWords
 {
-    public static string Of(OutboxTab tab) => tab switch
-    {
-        OutboxTab.InDoubt => "In doubt",
-        OutboxTab.Undelivered => "Did not reach",
-        _ => Plain.Slug(tab.Slug()),
-    };
+    public static string To(UnitLetter letter) => letter.To?.Value ?? "its writers";
+
+    /// <summary>A draft as the list of drafts names it.</summary>
+    public static string Draft(UnitLetter letter) => letter.Fate.Letter.Proposal.Value.Split('.')[1];
+
+    public static string DraftHref(UnitLetter letter) => $"/drafts/{letter.Fate.Letter.Proposal.Call}?of={letter.Fate.Letter.Proposal}";
 
     public static string Tag(OutboxTab tab) => tab switch
     {

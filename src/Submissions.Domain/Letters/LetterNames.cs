@@ -1,11 +1,10 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
-using Submissions.Domain.Letters;
 
-namespace Submissions.Functions.Views.Queue;
+namespace Submissions.Domain.Letters;
 
 /// <summary>A kind of letter by the name it has in JSON: <c>document-rejected</c>.</summary>
-internal static class LetterNames
+public static class LetterNames
 {
     private static readonly Dictionary<LetterKind, string> Names = Enum.GetValues<LetterKind>().ToDictionary(
         kind => kind,
