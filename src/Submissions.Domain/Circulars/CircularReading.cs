@@ -10,7 +10,7 @@ namespace Submissions.Domain.Circulars;
 public sealed record CircularContact(string? Name, string Address, string? Why);
 
 /// <summary>Who would read a letter to many about one proposal, as it stands, and who would not and why.</summary>
-/// <param name="Language">The language its organisers are written to.</param>
+/// <param name="Language">The language its organisers are written to; the call's first where it cannot be read.</param>
 /// <param name="Contacts">Each address once.</param>
 /// <param name="No">Why nobody is written to about it; null where somebody is.</param>
 public sealed record CircularReading(ProposalId Proposal, string Reference, string Title, string Language, IReadOnlyList<CircularContact> Contacts, Refusal? No)
@@ -26,6 +26,11 @@ public sealed record CircularReading(ProposalId Proposal, string Reference, stri
         return new CircularReading(
             proposal.Id, proposal.Filed?.Reference.Value ?? "", title, proposal.LetterLanguage(call), contacts, Refuses(proposal, contacts.Count, readers.Count));
     }
+
+    /// <summary>One that cannot be read, by what the queue knows of it.</summary>
+    /// <param name="title">As filed.</param>
+    public static CircularReading Unreadable(Call call, ProposalId proposal, string reference, string title) =>
+        new(proposal, reference, title, call.Languages[0], [], CircularRefusals.Unreadable);
 
     /// <summary>The name that a contact with this address has; null where none was typed.</summary>
     public static string? NameOf(Proposal proposal, EmailAddress address) => proposal.Content.Contacts

@@ -18,6 +18,7 @@ public static class CircularRefusals
     public static Refusal Merged { get; } = new("circular-merged", "It was merged into another one.");
     public static Refusal NoAddress { get; } = new("circular-no-address", "No contact has an address.");
     public static Refusal NoReader { get; } = new("circular-no-reader", "No contact is left to write to.");
+    public static Refusal Unreadable { get; } = new("circular-unreadable", "It is not reached: it cannot be read. Tell whoever operates this system.");
     public static Refusal Gone { get; } = new("circular-gone", "It is not there any more.");
 
     /// <summary>For those that <paramref name="everyone"/> says are meant, where no filter narrows them.</summary>

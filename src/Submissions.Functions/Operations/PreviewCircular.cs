@@ -2,6 +2,7 @@ using Submissions.Domain.Circulars;
 using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
 using Submissions.Functions.Mail;
+using Submissions.Functions.Storage;
 
 namespace Submissions.Functions.Operations;
 
@@ -13,8 +14,20 @@ internal sealed class PreviewCircular(OpenProposal open, FiledContent filed, Let
 
     private const string NoId = "0000000000000000";
 
-    /// <summary>The letter to one proposal's first reader; null where it is not written to.</summary>
+    /// <summary>The letter to one proposal's first reader; null where it is not written to, or cannot be read.</summary>
     public async Task<LetterPreview?> OfAsync(ProposalId id, IReadOnlyList<CircularText> texts, Act act, Uri site, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await WrittenAsync(id, texts, act, site, cancellationToken);
+        }
+        catch (Exception fault) when (RowFormat.IsUnreadable(fault))
+        {
+            return null;
+        }
+    }
+
+    private async Task<LetterPreview?> WrittenAsync(ProposalId id, IReadOnlyList<CircularText> texts, Act act, Uri site, CancellationToken cancellationToken)
     {
         if (await open.RunAsync(new Opener.Unit(id), cancellationToken) is not { Proposal.Filed: { } filing } opened
             || opened.Proposal.Write(opened.Call, NoId, texts, AskOrganisers.FreshKey(), act) is not Move.Made { Letters: [var letter, ..] letters } made)

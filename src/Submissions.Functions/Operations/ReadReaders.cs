@@ -8,7 +8,7 @@ using Submissions.Functions.Storage;
 namespace Submissions.Functions.Operations;
 
 /// <summary>Who would read a letter to many about each of these proposals, read from the proposals as they are now.</summary>
-internal sealed class ReadReaders(ProposalStore proposals, QueueIndex index)
+internal sealed partial class ReadReaders(ProposalStore proposals, QueueIndex index, ILogger<ReadReaders> log)
 {
     private const int AtOnce = 16;
 
@@ -20,8 +20,8 @@ internal sealed class ReadReaders(ProposalStore proposals, QueueIndex index)
             ids, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
             async (id, stop) =>
             {
-                if (await proposals.FindAsync(id, stop) is { Value: var proposal })
-                    read[id] = CircularReading.Of(call.For(proposal), proposal, queue.Find(id)?.Title ?? "");
+                if (await ReadAsync(call, id, queue.Find(id), stop) is { } reading)
+                    read[id] = reading;
             });
         return read;
     }
@@ -32,4 +32,22 @@ internal sealed class ReadReaders(ProposalStore proposals, QueueIndex index)
         var read = await RunAsync(call, entries.Select(entry => entry.Id), cancellationToken);
         return [.. entries.Select(entry => read.GetValueOrDefault(entry.Id)).OfType<CircularReading>()];
     }
+
+    /// <summary>One that cannot be read must not keep the letter from the others.</summary>
+    private async Task<CircularReading?> ReadAsync(Call call, ProposalId id, QueueEntry? entry, CancellationToken cancellationToken)
+    {
+        var title = entry?.Title ?? "";
+        try
+        {
+            return await proposals.FindAsync(id, cancellationToken) is { Value: var proposal } ? CircularReading.Of(call.For(proposal), proposal, title) : null;
+        }
+        catch (Exception fault) when (RowFormat.IsUnreadable(fault))
+        {
+            LogUnreadable(log, fault, id);
+            return CircularReading.Unreadable(call, id, entry?.Reference.Value ?? id.Value, title);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "{Proposal} could not be read and gets no letter to many")]
+    private static partial void LogUnreadable(ILogger log, Exception fault, ProposalId proposal);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Review;
 using Submissions.Functions.AzureTables;
@@ -41,7 +40,7 @@ internal sealed partial class MovedRows(TableClient table, CallId call, ILogger 
         {
             return QueueRows.Entry(row, shared);
         }
-        catch (Exception error) when (error is NewerRowException or FormatException or JsonException or ArgumentException or InvalidOperationException)
+        catch (Exception error) when (RowFormat.IsUnreadable(error))
         {
             LogUnreadable(log, row.RowKey, error);
             return null;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Submissions.Functions.AzureTables;
 
 namespace Submissions.Functions.Storage;
@@ -17,6 +18,10 @@ internal static class RowFormat
     public static TableEntity Known(this TableEntity row) => row.GetInt32(Name) is > Current and var format
         ? throw new NewerRowException($"A row \"{row.RowKey.Split('|')[0]}\" is in format {format}, and this version of the app reads up to {Current}: start the newer version that wrote it.")
         : row;
+
+    /// <summary>Whether this came of a row that this version cannot read, and not of the storage.</summary>
+    public static bool IsUnreadable(Exception fault) =>
+        fault is NewerRowException or InvalidDataException or FormatException or JsonException or ArgumentException or InvalidOperationException;
 }
 
 /// <summary>Says which kind of row it is and not whose: it is logged.</summary>

@@ -10,6 +10,7 @@ using Submissions.Functions.Storage;
 using Submissions.Functions.Tests.Deciding;
 using Submissions.Functions.Tests.Mail;
 using Submissions.Testing;
+using static Submissions.Functions.Tests.Circulars.CircularHouse;
 using static Submissions.Functions.Tests.Deciding.DecidingHouse;
 
 namespace Submissions.Functions.Tests.Circulars;
@@ -17,9 +18,6 @@ namespace Submissions.Functions.Tests.Circulars;
 /// <summary>A letter to many: to each once, whoever releases it, however often, and wherever it is cut off.</summary>
 public sealed class CircularsTests(Azurite azurite)
 {
-    private static readonly Member Member = new(EmailAddress.Parse(Some.Reviewer), "Reviewer", DeskRole.Coordinator, "en", Some.Now);
-    private static readonly IReadOnlyList<CircularText> Texts = [new("en", "{reference}: rooms", "Dear {name},\nthe rooms open at 8: {title}.")];
-
     [Fact]
     public async Task Prepared_tells_nobody_and_released_tells_each_once_in_the_letters_order_under_the_brake()
     {
@@ -34,7 +32,7 @@ public sealed class CircularsTests(Azurite azurite)
 
         Assert.Null(await house.Get<MoveBrake>().StopAsync("Not yet.", Some.ByUnit(house.Clock.GetUtcNow()), MailHouse.Stop));
         var moved = (await house.ReadAsync(proposals[0])).MovedAt;
-        var batch = await ReleaseAsync(house, circular, NewKey());
+        var batch = await ReleaseAsync(house, circular);
         house.Clock.Advance(TimeSpan.FromMinutes(1));
         await house.DispatchAsync();
         Assert.Equal((12, 0, arrived), (batch.DoneCount, batch.RefusedCount, house.Arrived.Count));
@@ -64,12 +62,12 @@ public sealed class CircularsTests(Azurite azurite)
         var (prepare, release) = (NewKey(), NewKey());
         var circular = await PrepareAsync(house, proposals, prepare);
         Assert.Equal(circular.Id, (await PrepareAsync(house, proposals, prepare)).Id);
-        Assert.Equal("idempotency-key-reused", Refused(await TryPrepareAsync(house, new Selection.Ticked([.. proposals.Select(one => one.Id)]), prepare, texts: [Texts[0] with { Words = "Else." }])));
+        Assert.Equal("idempotency-key-reused", Refused(await TryPrepareAsync(house, Wanted(Ticked(proposals), texts: [Texts[0] with { Words = "Else." }]), prepare)));
         Assert.Single((await house.Get<ReleaseCircular>().ListAsync(house.Call.Id, MailHouse.Stop))!.Value.Circulars);
 
-        await ReleaseAsync(house, circular, release);
-        await ReleaseAsync(house, circular, release);
-        var seen = (await house.Get<ReleaseCircular>().ReadAsync(house.Call.Id, circular.Id, MailHouse.Stop))!;
+        await ReleaseAsync(house, circular, key: release);
+        await ReleaseAsync(house, circular, key: release);
+        var seen = (await SeenAsync(house, circular));
         Assert.Equal("circular-released", Refused(await house.Get<ReleaseCircular>().RunAsync(house.Call.Id, circular.Id, 3, "x", NewKey(), Act(house), MailHouse.Stop)));
         Assert.Equal("circular-released", Refused(await house.Get<ReleaseCircular>().UndoAsync(house.Call.Id, circular.Id, Act(house), MailHouse.Stop)));
         Assert.Equal((CircularState.Released, 3), (seen.Circular.State, seen.Batch!.DoneCount));
@@ -92,7 +90,7 @@ public sealed class CircularsTests(Azurite azurite)
 
         await house.Get<RunBatches>().CarryOnAsync(MailHouse.Stop);
 
-        var after = (await house.Get<ReleaseCircular>().ReadAsync(house.Call.Id, circular.Id, MailHouse.Stop))!.Batch!;
+        var after = (await SeenAsync(house, circular)).Batch!;
         Assert.Equal((11, 0, true), (after.DoneCount, after.RefusedCount, after.IsDone));
         await AssertOnceAsync(house, proposals);
         Assert.Empty(await house.Get<BatchStore>().OpenAsync(house.Call.Id, MailHouse.Stop));
@@ -104,7 +102,7 @@ public sealed class CircularsTests(Azurite azurite)
         await using var house = await MailHouse.OpenAsync(azurite);
         var proposals = await FiledAsync(house, 16);
         var circular = await PrepareAsync(house, proposals);
-        var plan = (await house.Get<ReleaseCircular>().ReadAsync(house.Call.Id, circular.Id, MailHouse.Stop))!.Plan!;
+        var plan = (await SeenAsync(house, circular)).Plan!;
         var instances = new[] { house.Instance(), house.Instance() };
 
         var outcomes = await Task.WhenAll(instances.Select(instance => instance.GetRequiredService<ReleaseCircular>().RunAsync(
@@ -124,10 +122,10 @@ public sealed class CircularsTests(Azurite azurite)
         await using var house = await MailHouse.OpenAsync(azurite);
         var proposals = await FiledAsync(house, 4);
         var circular = await PrepareAsync(house, proposals);
-        var seen = (await house.Get<ReleaseCircular>().ReadAsync(house.Call.Id, circular.Id, MailHouse.Stop))!.Plan!;
+        var seen = (await SeenAsync(house, circular)).Plan!;
         await house.WithdrawAsync(proposals[0]);
         await house.SaveContactsAsync(proposals[1], "new@example.org");
-        Assert.Equal("circular-not-seen", Refused(await house.Get<ReleaseCircular>().RunAsync(house.Call.Id, circular.Id, seen.Letters, seen.Seal, NewKey(), Act(house), MailHouse.Stop)));
+        Assert.Equal("circular-not-seen", Refused(await TryReleaseAsync(house, circular, seen)));
         Assert.Equal(0, await house.CountAsync(proposals[2], LetterKind.Circular));
 
         // Between the release and its letter one more withdraws.
@@ -135,7 +133,7 @@ public sealed class CircularsTests(Azurite azurite)
         await house.WithdrawAsync(proposals[2]);
         await house.Get<RunBatches>().CarryOnAsync(MailHouse.Stop);
 
-        var after = (await house.Get<ReleaseCircular>().ReadAsync(house.Call.Id, circular.Id, MailHouse.Stop))!;
+        var after = (await SeenAsync(house, circular));
         Assert.Equal(3, batch.Items.Count);
         Assert.Equal((proposals[0].Id, "It is withdrawn."), Assert.Single(after.Circular.LeftOut.Select(one => (one.Proposal, one.Why))));
         Assert.Equal((2, proposals[2].Id), (after.Batch!.DoneCount, Assert.Single(after.Batch.Refused).Item.Proposal));
@@ -149,10 +147,10 @@ public sealed class CircularsTests(Azurite azurite)
         await using var house = await MailHouse.OpenAsync(azurite);
         var proposals = await FiledAsync(house, 2);
         var circular = await PrepareAsync(house, proposals);
-        var plan = (await house.Get<ReleaseCircular>().ReadAsync(house.Call.Id, circular.Id, MailHouse.Stop))!.Plan!;
+        var plan = (await SeenAsync(house, circular)).Plan!;
         for (var sent = 0; sent < 2; sent++)
             Assert.IsType<Outcome<Circular>.Done>(await house.Get<ReleaseCircular>().UndoAsync(house.Call.Id, circular.Id, Act(house), MailHouse.Stop));
-        Assert.Equal("circular-undone", Refused(await house.Get<ReleaseCircular>().RunAsync(house.Call.Id, circular.Id, 2, plan.Seal, NewKey(), Act(house), MailHouse.Stop)));
+        Assert.Equal("circular-undone", Refused(await TryReleaseAsync(house, circular, plan)));
         Assert.Equal(0, await house.CountAsync(proposals[0], LetterKind.Circular));
         var audit = (await house.Get<ReadAudit>().PageAsync(AuditFilter.Everything, null, MailHouse.Stop)).Entries;
         Assert.Single(audit, entry => entry.What == AuditKinds.CircularUndone);
@@ -164,45 +162,20 @@ public sealed class CircularsTests(Azurite azurite)
         await using var house = await MailHouse.OpenAsync(azurite);
         await FiledAsync(house, 3);
         var everything = new Selection.Matching(QueueFilter.Everything);
-        var seal = (await house.Get<SelectProposals>().RunAsync(house.Call.Id, new CarriedSelection(everything, QueueSort.Default, null), Member, Some.Now, MailHouse.Stop))!.Selected.Seal;
-        Assert.Equal("nothing-selected", Refused(await TryPrepareAsync(house, new Selection.Ticked([]), NewKey())));
-        Assert.Equal("circular-everyone", Refused(await TryPrepareAsync(house, everything, NewKey(), seal)));
-        Assert.Equal("circular-miscounted", Refused(await TryPrepareAsync(house, everything, NewKey(), seal, 4)));
-        Assert.Equal("selection-changed", Refused(await TryPrepareAsync(house, everything, NewKey(), null, 3)));
-        Assert.Equal("circular-wrong", Refused(await TryPrepareAsync(house, everything, NewKey(), seal, 3, [])));
+        var seal = (await house.Get<SelectProposals>().RunAsync(house.Call.Id, new CarriedSelection(everything, QueueSort.Default, null), Writer, Some.Now, MailHouse.Stop))!.Selected.Seal;
+        Assert.Equal("nothing-selected", Refused(await TryPrepareAsync(house, Wanted(Ticked([])))));
+        Assert.Equal("circular-everyone", Refused(await TryPrepareAsync(house, Wanted(everything, seal))));
+        Assert.Equal("circular-miscounted", Refused(await TryPrepareAsync(house, Wanted(everything, seal, 4))));
+        Assert.Equal("selection-changed", Refused(await TryPrepareAsync(house, Wanted(everything, null, 3))));
+        Assert.Equal("circular-wrong", Refused(await TryPrepareAsync(house, Wanted(everything, seal, 3, []))));
         Assert.Empty((await house.Get<ReleaseCircular>().ListAsync(house.Call.Id, MailHouse.Stop))!.Value.Circulars);
-        Assert.IsType<Outcome<Circular>.Done>(await TryPrepareAsync(house, everything, NewKey(), seal, 3));
-    }
-
-    private static Act Act(MailHouse house) => Some.ByUnit(house.Clock.GetUtcNow());
-
-    private static async Task<IReadOnlyList<Access>> FiledAsync(MailHouse house, int count)
-    {
-        var proposals = new List<Access>();
-        for (var i = 0; i < count; i++)
-            proposals.Add(await house.FileAsync(i, $"lead{i}@example.org"));
-        return proposals;
-    }
-
-    private static async Task<Circular> PrepareAsync(MailHouse house, IReadOnlyList<Access> proposals, RequestKey? key = null) =>
-        Assert.IsType<Outcome<Circular>.Done>(await TryPrepareAsync(house, new Selection.Ticked([.. proposals.Select(one => one.Id)]), key ?? NewKey())).Value;
-
-    private static Task<Outcome<Circular>> TryPrepareAsync(
-        MailHouse house, Selection selection, RequestKey key, string? seal = null, int? everyone = null, IReadOnlyList<CircularText>? texts = null) =>
-        house.Get<PrepareCircular>().RunAsync(
-            house.Call.Id, new WantedCircular(new CarriedSelection(selection, QueueSort.Default, seal), everyone, texts ?? Texts), key, Member, MailHouse.Site, Act(house), MailHouse.Stop);
-
-    private static async Task<Batch> ReleaseAsync(MailHouse house, Circular circular, RequestKey key)
-    {
-        var plan = (await house.Get<ReleaseCircular>().ReadAsync(house.Call.Id, circular.Id, MailHouse.Stop))!.Plan;
-        return Assert.IsType<Outcome<Batch>.Done>(
-            await house.Get<ReleaseCircular>().RunAsync(house.Call.Id, circular.Id, plan?.Letters, plan?.Seal, key, Act(house), MailHouse.Stop)).Value;
+        Assert.IsType<Outcome<Circular>.Done>(await TryPrepareAsync(house, Wanted(everything, seal, 3)));
     }
 
     /// <summary>A release whose process was killed as soon as it was stored.</summary>
     private static async Task<Batch> NotedOnlyAsync(MailHouse house, Circular circular)
     {
-        var plan = (await house.Get<ReleaseCircular>().ReadAsync(house.Call.Id, circular.Id, MailHouse.Stop))!.Plan!;
+        var plan = (await SeenAsync(house, circular)).Plan!;
         var stored = (await house.Get<CircularStore>().FindAsync(house.Call.Id, circular.Id, MailHouse.Stop))!;
         var batch = new Batch(
             circular.Id, house.Call.Id, BatchKind.Write, Act(house), null, [.. plan.Going.Select(line => new BatchItem(line.Item.Proposal, line.Item.Reference, 0))], [],

@@ -156,6 +156,7 @@ internal static class ProblemCodes
         ["circular-merged"] = 409,
         ["circular-no-address"] = 409,
         ["circular-no-reader"] = 409,
+        ["circular-unreadable"] = 409,
         ["circular-gone"] = 409,
         ["merge-over"] = 409,
         ["merge-already-agreed"] = 409,
