@@ -164,6 +164,8 @@ public sealed class DescriptionTests(TestApp app) : IClassFixture<TestApp>
         yield return ($"{one}/letters/{{letter}}/again", "post", await Send(HttpMethod.Post, "letters/filed-1-0/again"));
         yield return ("/api/review/calls/{call}/letters", "get", await app.DeskGetAsync($"/api/review/calls/{organiser.Id.Split('.')[0]}/letters?state=waiting"));
         yield return ("/api/review/calls/{call}/letters", "get", await app.DeskGetAsync($"/api/review/calls/{organiser.Id.Split('.')[0]}/letters?state=lost"));
+        await foreach (var moved in BrakeAsync(desk))
+            yield return moved;
         yield return ($"{one}/notes/{{note}}", "delete", await Send(HttpMethod.Delete, "notes/none"));
         yield return ($"{one}/notes/{{note}}", "delete", await Send(HttpMethod.Delete, $"notes/{note.Get("id")}"));
         yield return ($"{one}/differences", "get", await Send(HttpMethod.Get, "differences?from=1&to=1"));
@@ -183,6 +185,17 @@ public sealed class DescriptionTests(TestApp app) : IClassFixture<TestApp>
         yield return (file, "put", await Put(kept.Text, kept["ETag"]!));
         await foreach (var worded in WordingAsync(desk, path.Replace("/file", "/wording", StringComparison.Ordinal)))
             yield return worded;
+    }
+
+    private static async IAsyncEnumerable<(string Path, string Method, Reply Reply)> BrakeAsync(HttpClient desk)
+    {
+        const string brake = "/api/review/brake";
+        foreach (var (path, wish) in ((string, string)[])[("pause", """{"why":""}"""), ("pause", """{"why":"A wrong text"}"""), ("limit", """{"perHour":0}"""), ("limit", """{"perHour":100}""")])
+            yield return ($"{brake}/{path}", "put", await Organiser.SendAsync(desk, HttpMethod.Put, $"{brake}/{path}", Organiser.Json(wish)));
+        yield return (brake, "get", await Organiser.SendAsync(desk, HttpMethod.Get, brake));
+        yield return ($"{brake}/pause", "delete", await Organiser.SendAsync(desk, HttpMethod.Delete, $"{brake}/pause"));
+        yield return ($"{brake}/limit", "put", await Organiser.SendAsync(desk, HttpMethod.Put, $"{brake}/limit", Organiser.Json("{}")));
+        yield return (brake, "get", await Organiser.SendAsync(desk, HttpMethod.Get, brake));
     }
 
     private static async IAsyncEnumerable<(string Path, string Method, Reply Reply)> WordingAsync(HttpClient desk, string path)

@@ -77,6 +77,9 @@ internal static class OpenApiDocument
         [typeof(MergeAnswer)] = "Merge",
         [typeof(OutboxAnswer)] = "Outbox",
         [typeof(OutboxLetterAnswer)] = "Letter",
+        [typeof(PauseWish)] = "PauseWish",
+        [typeof(LimitWish)] = "LimitWish",
+        [typeof(BrakeAnswer)] = "Brake",
         [typeof(Problem)] = "Problem",
     };
 
