@@ -33,6 +33,7 @@ public sealed record TimeWords
         First = "1er",
         Clock = time => time.ToString("HH' h 'mm", Neutral),
         ZoneTime = place => "AEIOUYÉÈÂÎaeiouyéèâî".Contains(place[0], StringComparison.Ordinal) ? $"heure d'{place}" : $"heure de {place}",
+        OneFrom = 0,
         Day = ("jour", "jours"), Hour = ("heure", "heures"), Minute = ("minute", "minutes"), Second = ("seconde", "secondes"),
         Ahead = distance => $"dans {distance}", Behind = distance => $"il y a {distance}",
         Opens = when => $"L'appel ouvre le {when}. Vous pouvez préparer votre proposition dès maintenant.",
@@ -50,6 +51,9 @@ public sealed record TimeWords
     public required IReadOnlyList<string> Weekdays { get; init; }
 
     public required IReadOnlyList<string> Months { get; init; }
+
+    /// <summary>The least number that takes the word for one: "0 seconds", but "0 seconde".</summary>
+    public int OneFrom { get; init; } = 1;
 
     /// <summary>How the first of a month is written.</summary>
     public string First { get; init; } = "1";
@@ -88,8 +92,8 @@ public sealed record TimeWords
         };
     }
 
-    private static string Pair(int large, (string One, string Many) unit, int small, (string One, string Many) next) =>
+    private string Pair(int large, (string One, string Many) unit, int small, (string One, string Many) next) =>
         small == 0 ? Count(large, unit) : $"{Count(large, unit)} {Count(small, next)}";
 
-    private static string Count(int number, (string One, string Many) unit) => string.Create(Neutral, $"{number} {(number == 1 ? unit.One : unit.Many)}");
+    private string Count(int number, (string One, string Many) unit) => string.Create(Neutral, $"{number} {(number >= OneFrom && number <= 1 ? unit.One : unit.Many)}");
 }

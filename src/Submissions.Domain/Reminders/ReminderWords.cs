@@ -25,19 +25,22 @@ public static class ReminderWords
     /// <summary>How far a reminder is from what its days are counted from: "2 days before the due date".</summary>
     public static string Days(ReminderAnchor from, int days)
     {
-        var what = from switch
+        var (what, itself) = from switch
         {
-            ReminderAnchor.Due => "the due date",
-            ReminderAnchor.Asked => "it was asked for",
-            _ => "the forum",
+            ReminderAnchor.Due => ("the due date", "On the due date"),
+            ReminderAnchor.Asked => ("it was asked for", "On the day it was asked for"),
+            _ => ("the forum", "On the forum's last day"),
         };
-        return days == 0 ? $"On the day of {what}" : $"{Sentence.Count(Math.Abs(days), "day")} {(days < 0 ? "before" : "after")} {what}";
+        return days == 0 ? itself : $"{Sentence.Count(Math.Abs(days), "day")} {(days < 0 ? "before" : "after")} {what}";
     }
+
+    /// <summary>How far two of them are apart: "every 4 days".</summary>
+    public static string Every(int days) => days == 1 ? "every day" : $"every {Sentence.Count(days, "day")}";
 
     private static string When(ReminderRule rule)
     {
         var distance = Days(rule.From, rule.Days);
-        return rule.Times > 1 ? $"{distance}, then every {Sentence.Count(rule.Every ?? 0, "day")}." : $"{distance}.";
+        return rule is { Times: > 1, Every: { } every } ? $"{distance}, then {Every(every)}." : $"{distance}.";
     }
 
     private static string Due(Chase chase, Call call) => chase.Due is { } due ? $" {DeadlineWords.Instant(due, call)}" : "";

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -43,6 +44,16 @@ public sealed class CallEditRowsTests(TestApp app) : IClassFixture<TestApp>
         using var client = await app.DeskAsync();
         var page = await GetAsync(client, $"/desk/calls/{call}/edit/{part}");
         Assert.StartsWith(words, Regex.Replace(page.GetElementById(row)!.QuerySelector("summary")!.TextContent, "\\s+", " "), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reminder_of_each_day_from_the_day_itself_says_so()
+    {
+        var call = await app.NewCallAsync(
+            json => json["reminders"] = JsonNode.Parse("""[{"remind":"document","from":"due","days":0,"every":1,"times":2,"at":"09:00","to":"all"}]"""));
+        using var client = await app.DeskAsync();
+        var page = await GetAsync(client, $"/desk/calls/{call}/edit/reminders");
+        Assert.Contains("On the due date, 2 times, every day, to all contacts", page.GetElementById("reminders[0]")!.QuerySelector("summary")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

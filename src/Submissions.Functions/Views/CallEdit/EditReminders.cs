@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Submissions.Domain.Reminders;
+using Submissions.Functions.Views.Forms;
 
 namespace Submissions.Functions.Views.CallEdit;
 
@@ -45,8 +46,10 @@ internal static class EditReminders
         if (!int.TryParse(row.Said("days"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days))
             return "";
         var from = row.Text("from") is { } named ? ReminderNames.Anchor(named) : ReminderNames.AnchorsOf(ReminderNames.Kind(kind))[0];
-        return ReminderWords.Days(from, days) + (row.Said("every") is { Length: > 0 } every ? $", {row.Said("times")} times, every {every} days" : "");
+        return ReminderWords.Days(from, days) + (Number(row, "every") is { } every && Number(row, "times") is { } times ? $", {Plain.Number(times, "times")}, {ReminderWords.Every(every)}" : "");
     }
+
+    private static int? Number(JsonObject? row, string name) => int.TryParse(row.Said(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string To(string? reader) => reader switch
     {
