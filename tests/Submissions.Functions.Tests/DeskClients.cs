@@ -28,16 +28,20 @@ internal static class DeskClients
     }
 
     /// <summary>Puts somebody on the list.</summary>
-    public static Task AddMemberAsync(this TestApp app, string email, DeskRole role, string language = "en") => ChangeAsync(
-        app, list => list.Add(list.Version, new Member(EmailAddress.Parse(email), email.Split('@')[0], role, language, app.Clock.GetUtcNow())));
+    public static Task AddMemberAsync(this TestApp app, string email, DeskRole role, string language = "en") =>
+        app.Service<MemberStore>().AddAsync(email, role, language, app.Clock.GetUtcNow());
+
+    /// <summary>The same where there is no app.</summary>
+    public static Task AddAsync(this MemberStore members, string email, DeskRole role, string language, DateTimeOffset at) => ChangeAsync(
+        members, list => list.Add(list.Version, new Member(EmailAddress.Parse(email), email.Split('@')[0], role, language, at)));
 
     public static Task RemoveMemberAsync(this TestApp app, string email) =>
-        ChangeAsync(app, list => list.Remove(list.Version, Member.IdOf(EmailAddress.Parse(email))));
+        ChangeAsync(app.Service<MemberStore>(), list => list.Remove(list.Version, Member.IdOf(EmailAddress.Parse(email))));
 
-    private static async Task ChangeAsync(TestApp app, Func<MemberList, ListMove> move)
+    private static async Task ChangeAsync(MemberStore members, Func<MemberList, ListMove> move)
     {
-        var stored = await app.Service<MemberStore>().ReadAsync(CancellationToken.None);
+        var stored = await members.ReadAsync(CancellationToken.None);
         var made = Assert.IsType<ListMove.Made>(move(stored.Value));
-        Assert.True(await app.Service<MemberStore>().SaveAsync(stored, made.List, [], [], CancellationToken.None));
+        Assert.True(await members.SaveAsync(stored, made.List, [], [], CancellationToken.None));
     }
 }

@@ -8,6 +8,8 @@ internal sealed class DyingTransport(int live) : HttpPipelineTransport
 {
     private int left = live;
 
+    public bool HasDied => Volatile.Read(ref left) < 0;
+
     public override Request CreateRequest() => HttpClientTransport.Shared.CreateRequest();
 
     public override void Process(HttpMessage message) => throw new NotSupportedException();
