@@ -10,12 +10,11 @@ namespace Submissions.Functions.Operations;
 /// between two of these leaves a claim that runs out.
 /// </summary>
 internal sealed partial class DeliverLetters(
-    LetterStore letters, DueStore due, DeliveryNewsStore news, LetterAllowance allowance, ComposeLetter compose, IMailer mailer, TimeProvider clock, ILogger<DeliverLetters> log)
+    LetterStore letters, DueStore due, DeliveryNewsStore news, LetterAllowance allowance, ComposeLetter compose, SettleLetter settle, IMailer mailer, TimeProvider clock,
+    ILogger<DeliverLetters> log)
 {
     /// <summary>How long a claim holds: longer than <see cref="MailOptions.LongestSend"/>.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
-
-    private const int MostRaces = 8;
 
     public async Task RunAsync(DispatchRun run, LetterOwner owner, IReadOnlyList<DueRow> rows, CancellationToken cancellationToken)
     {
@@ -47,13 +46,13 @@ internal sealed partial class DeliverLetters(
         if (fate.State == LetterState.Claimed && fate.LeaseUntil > now)
             return letter;
         if (fate.State == LetterState.Claimed && !mailer.KnowsRepeats)
-            return await SettleAsync(letter, fate.Doubted("whoever was sending it did not come back", now, mailer.TellsOfLetters));
+            return await settle.RunAsync(letter, fate.Doubted("whoever was sending it did not come back", now, mailer.TellsOfLetters));
         if (fate.State == LetterState.InDoubt)
-            return await SettleAsync(letter, fate.StillDoubted(await news.LatestAsync(cancellationToken), now));
+            return await settle.RunAsync(letter, fate.StillDoubted(await news.LatestAsync(cancellationToken), now));
         if (fate.Tries >= LetterFates.MostAttempts)
-            return await SettleAsync(letter, fate.GivenUp(fate.Error ?? "no try came to an end"));
+            return await settle.RunAsync(letter, fate.GivenUp(fate.Error ?? "no try came to an end"));
         if (fate.WaitsFor(others.Select(other => other.Value)) is { } earlier)
-            return earlier.NextAt > fate.NextAt ? await SettleAsync(letter, fate.PutBack(earlier.NextAt)) : letter;
+            return earlier.NextAt > fate.NextAt ? await settle.RunAsync(letter, fate.PutBack(earlier.NextAt)) : letter;
         return await ClaimAndSendAsync(run, letter, now, cancellationToken);
     }
 
@@ -111,7 +110,7 @@ internal sealed partial class DeliverLetters(
 
     private async Task<Stored<LetterFate>> SettleAsync(DispatchRun run, Stored<LetterFate> claimed, Delivery delivery)
     {
-        var after = await SettleAsync(claimed, claimed.Value.After(delivery, clock.GetUtcNow(), mailer.TellsOfLetters));
+        var after = await settle.RunAsync(claimed, claimed.Value.After(delivery, clock.GetUtcNow(), mailer.TellsOfLetters));
         if (delivery is Delivery.Accepted)
             run.CountSent();
         if (delivery is Delivery.Busy busy)
@@ -122,61 +121,6 @@ internal sealed partial class DeliverLetters(
 
         return after;
     }
-
-    /// <summary>
-    /// Records a letter's fate. That it was sent is recorded even when somebody doubted it meanwhile; what its events told meanwhile stays.
-    /// </summary>
-    private async Task<Stored<LetterFate>> SettleAsync(Stored<LetterFate> before, LetterFate after)
-    {
-        var settled = await letters.SettleAsync(before, after, CancellationToken.None);
-        for (var race = 0; !settled && race < MostRaces; race++)
-        {
-            if (await letters.FindAsync(after.Letter.Owner, after.Letter.Id, CancellationToken.None) is not { } now || now.Value.State == LetterState.Sent)
-                break;
-            var isStillOurs = now.Value.State == before.Value.State && now.Value.LeaseUntil == before.Value.LeaseUntil;
-            if (after.State != LetterState.Sent && !isStillOurs)
-                break;
-            after = after with { Events = now.Value.Events };
-            settled = await letters.SettleAsync(now, after, CancellationToken.None);
-        }
-
-        if (settled)
-            Log(after);
-        return new Stored<LetterFate>(settled ? after : before.Value, default);
-    }
-
-    private void Log(LetterFate fate)
-    {
-        var id = ReadyLetter.IdOf(fate.Letter);
-        Signals.Letter(fate.Letter.Kind.ToString(), fate.State.ToString());
-        switch (fate.State)
-        {
-            case LetterState.Sent:
-                LogSent(log, id, fate.Attempts);
-                break;
-            case LetterState.Failed:
-                LogGivenUp(log, id, fate.Attempts, fate.Error);
-                break;
-            case LetterState.InDoubt:
-                LogInDoubt(log, id, fate.Error);
-                break;
-            default:
-                LogWaits(log, id, fate.NextAt, fate.Error);
-                break;
-        }
-    }
-
-    [LoggerMessage(1, LogLevel.Information, "Letter {Letter} is on its way, by try {Attempts}")]
-    private static partial void LogSent(ILogger log, string letter, int attempts);
-
-    [LoggerMessage(2, LogLevel.Information, "Letter {Letter} waits until {NextAt}: {Reason}")]
-    private static partial void LogWaits(ILogger log, string letter, DateTimeOffset nextAt, string? reason);
-
-    [LoggerMessage(3, LogLevel.Error, "Letter {Letter} is given up after {Attempts} tries: {Reason}")]
-    private static partial void LogGivenUp(ILogger log, string letter, int attempts, string? reason);
-
-    [LoggerMessage(4, LogLevel.Warning, "Letter {Letter} is in doubt and is not sent again by itself: {Reason}")]
-    private static partial void LogInDoubt(ILogger log, string letter, string? reason);
 
     [LoggerMessage(5, LogLevel.Warning, "No letter can be sent for now: {Reason}")]
     private static partial void LogBusy(ILogger log, string reason);

@@ -53,6 +53,7 @@ internal static class OperationsSetup
         .AddSingleton<DispatchLetters>()
         .AddSingleton<OldestLetter>()
         .AddSingleton<DeliverLetters>()
+        .AddSingleton<SettleLetter>()
         .AddSingleton<ComposeLetter>()
         .AddSingleton<LetterAllowance>()
         .AddSingleton<MoveBrake>()
