@@ -8,6 +8,7 @@ using Submissions.Testing;
 
 namespace Submissions.Functions.Tests.Mail;
 
+/// <summary>What is due arrives once, in its order.</summary>
 public sealed class DispatchLettersTests(Azurite azurite)
 {
     private const string One = "first@example.org";
@@ -77,122 +78,6 @@ public sealed class DispatchLettersTests(Azurite azurite)
     }
 
     [Fact]
-    public async Task A_sender_that_died_after_sending_costs_no_letter_and_doubles_none_in_the_folder()
-    {
-        await using var house = await MailHouse.OpenAsync(azurite);
-        var access = await house.FileAsync(0, One);
-        var dead = house.DispatchAsync(house.Instance(services => new NeverComesBack(services.GetRequiredService<LocalOutbox>())));
-        while (house.Arrived.Count == 0)
-            await Task.Delay(20, MailHouse.Stop);
-
-        Assert.Equal(0, await house.DispatchAsync());
-        house.Clock.Advance(DeliverLetters.Lease);
-        Assert.Equal(1, await house.DispatchAsync());
-
-        Assert.Single(house.Arrived);
-        Assert.Equal((LetterState.Sent, 2), Assert.Single((await house.FatesAsync(access)).Select(fate => (fate.State, fate.Attempts))));
-        Assert.False(dead.IsCompleted);
-    }
-
-    [Fact]
-    public async Task A_sender_that_died_before_sending_costs_no_letter()
-    {
-        await using var house = await MailHouse.OpenAsync(azurite);
-        var access = await house.FileAsync(0, One);
-        var letter = Assert.Single(await house.Get<LetterStore>().StoredOfAsync(access.Id, MailHouse.Stop));
-        Assert.NotNull(await house.Get<LetterStore>().ClaimAsync(letter, house.Clock.GetUtcNow() + DeliverLetters.Lease, MailHouse.Stop));
-
-        Assert.Equal(0, await house.DispatchAsync());
-        house.Clock.Advance(DeliverLetters.Lease);
-        Assert.Equal(1, await house.DispatchAsync());
-        Assert.Single(house.Arrived);
-    }
-
-    [Fact]
-    public async Task With_SendGrid_a_letter_whose_sender_died_is_in_doubt_visible_and_not_sent_again()
-    {
-        await using var house = await MailHouse.OpenAsync(azurite);
-        await using var sendGrid = await SendGridDouble.StartAsync();
-        sendGrid.ThenAcceptsAndHangs();
-        var access = await house.FileAsync(0, One);
-        var dead = house.DispatchAsync(house.Instance(_ => sendGrid.Mailer(house.Clock, TimeSpan.FromMinutes(5))));
-        while (sendGrid.Accepted.IsEmpty)
-            await Task.Delay(20, MailHouse.Stop);
-
-        house.Clock.Advance(DeliverLetters.Lease);
-        var other = house.Instance(_ => sendGrid.Mailer(house.Clock, TimeSpan.FromMinutes(5)));
-        for (var run = 0; run < 3; run++)
-            Assert.Equal(0, await house.DispatchAsync(other));
-
-        Assert.Equal((LetterState.InDoubt, true), Assert.Single((await house.FatesAsync(access)).Select(fate => (fate.State, fate.Letter.LinkKey is not null))));
-        Assert.Equal((1, 0), (sendGrid.Requests, await house.OwedAsync()));
-        Assert.False(dead.IsCompleted);
-    }
-
-    [Fact]
-    public async Task A_letter_doubted_while_its_sender_was_only_slow_is_recorded_as_sent()
-    {
-        await using var house = await MailHouse.OpenAsync(azurite);
-        await using var sendGrid = await SendGridDouble.StartAsync();
-        var access = await house.FileAsync(0, One);
-        var answer = new TaskCompletionSource();
-        var slow = house.DispatchAsync(house.Instance(_ => new Slow(sendGrid.Mailer(house.Clock, TimeSpan.FromMinutes(5)), answer.Task)));
-        while (sendGrid.Accepted.IsEmpty)
-            await Task.Delay(20, MailHouse.Stop);
-        house.Clock.Advance(DeliverLetters.Lease);
-        await house.DispatchAsync(house.Instance(_ => sendGrid.Mailer(house.Clock, TimeSpan.FromMinutes(5))));
-
-        answer.SetResult();
-
-        Assert.Equal(1, await slow);
-        Assert.Equal((LetterState.Sent, null), Assert.Single((await house.FatesAsync(access)).Select(fate => (fate.State, fate.Letter.LinkKey))));
-        Assert.Equal(1, sendGrid.Requests);
-    }
-
-    [Fact]
-    public async Task A_letter_that_fails_is_tried_further_and_further_apart_and_given_up_visibly_after_ten_tries()
-    {
-        await using var house = await MailHouse.OpenAsync(azurite);
-        var access = await house.FileAsync(0, One);
-        var broken = house.Instance(_ => new Broken());
-        var pauses = new List<double>();
-        for (var attempt = 1; attempt <= LetterFates.MostAttempts; attempt++)
-        {
-            await house.DispatchAsync(broken);
-            var fate = Assert.Single(await house.FatesAsync(access));
-            Assert.Equal((attempt, "the wire is cut"), (fate.Attempts, fate.Error));
-            if (fate.State == LetterState.Failed)
-                break;
-            pauses.Add((fate.NextAt - house.Clock.GetUtcNow()).TotalMinutes);
-            Assert.Equal(0, await house.DispatchAsync(broken));
-            house.Clock.Set(fate.NextAt);
-        }
-
-        Assert.Equal([1, 3, 9, 27, 81, 243, 360, 360, 360], pauses);
-        Assert.Equal(LetterState.Failed, Assert.Single(await house.FatesAsync(access)).State);
-        Assert.Equal(0, await house.OwedAsync());
-        Assert.Equal(0, await house.DispatchAsync());
-    }
-
-    [Fact]
-    public async Task While_SendGrid_takes_nothing_letters_wait_without_losing_a_try_and_then_all_go()
-    {
-        await using var house = await MailHouse.OpenAsync(azurite);
-        await using var sendGrid = await SendGridDouble.StartAsync();
-        sendGrid.ThenAnswers(429, ("Retry-After", "600"));
-        var access = await house.FileAsync(0, One, Two);
-        var instance = house.Instance(_ => sendGrid.Mailer(house.Clock, TimeSpan.FromSeconds(20)));
-
-        Assert.Equal((0, 0), (await house.DispatchAsync(instance), await house.DispatchAsync(instance)));
-        Assert.Equal(1, sendGrid.Requests);
-        Assert.All(await house.FatesAsync(access), fate => Assert.Equal((LetterState.Waiting, 0), (fate.State, fate.Attempts)));
-
-        house.Clock.Advance(TimeSpan.FromMinutes(10));
-        Assert.Equal(2, await house.DispatchAsync(instance));
-        Assert.Equal(2, sendGrid.AcceptedIds.Distinct().Count());
-    }
-
-    [Fact]
     public async Task A_later_letter_does_not_overtake_an_earlier_one_to_the_same_reader()
     {
         await using var house = await MailHouse.OpenAsync(azurite);
@@ -236,75 +121,18 @@ public sealed class DispatchLettersTests(Azurite azurite)
     }
 
     /// <summary>Notes what is handed over, the repeats too.</summary>
-    private sealed class Recording(IMailer mailer, ConcurrentQueue<string> sends) : IMailer
+    private sealed class Recording(IMailer mailer, ConcurrentQueue<string> sends) : MailerOver(mailer)
     {
-        public bool KnowsRepeats => mailer.KnowsRepeats;
-
-        public bool TellsOfLetters => mailer.TellsOfLetters;
-
-        public DateTimeOffset RestsUntil => mailer.RestsUntil;
-
-        public Task<Delivery> SendAsync(ReadyLetter letter, CancellationToken cancellationToken)
+        public override Task<Delivery> SendAsync(ReadyLetter letter, CancellationToken cancellationToken)
         {
             sends.Enqueue(letter.Id);
-            return mailer.SendAsync(letter, cancellationToken);
+            return base.SendAsync(letter, cancellationToken);
         }
     }
 
-    /// <summary>Sends, and then the process is gone.</summary>
-    private sealed class NeverComesBack(IMailer mailer) : IMailer
+    private sealed class Refusing(IMailer mailer, Predicate<ReadyLetter> fails) : MailerOver(mailer)
     {
-        public bool KnowsRepeats => mailer.KnowsRepeats;
-
-        public bool TellsOfLetters => mailer.TellsOfLetters;
-
-        public DateTimeOffset RestsUntil => mailer.RestsUntil;
-
-        public async Task<Delivery> SendAsync(ReadyLetter letter, CancellationToken cancellationToken)
-        {
-            await mailer.SendAsync(letter, cancellationToken);
-            return await new TaskCompletionSource<Delivery>().Task;
-        }
-    }
-
-    /// <summary>Sends, and hears of it late.</summary>
-    private sealed class Slow(IMailer mailer, Task answer) : IMailer
-    {
-        public bool KnowsRepeats => mailer.KnowsRepeats;
-
-        public bool TellsOfLetters => mailer.TellsOfLetters;
-
-        public DateTimeOffset RestsUntil => mailer.RestsUntil;
-
-        public async Task<Delivery> SendAsync(ReadyLetter letter, CancellationToken cancellationToken)
-        {
-            var delivery = await mailer.SendAsync(letter, cancellationToken);
-            await answer;
-            return delivery;
-        }
-    }
-
-    private sealed class Refusing(IMailer mailer, Predicate<ReadyLetter> fails) : IMailer
-    {
-        public bool KnowsRepeats => mailer.KnowsRepeats;
-
-        public bool TellsOfLetters => mailer.TellsOfLetters;
-
-        public DateTimeOffset RestsUntil => mailer.RestsUntil;
-
-        public Task<Delivery> SendAsync(ReadyLetter letter, CancellationToken cancellationToken) =>
-            fails(letter) ? Task.FromResult<Delivery>(new Delivery.Failed("not now")) : mailer.SendAsync(letter, cancellationToken);
-    }
-
-    private sealed class Broken : IMailer
-    {
-        public bool KnowsRepeats => false;
-
-        public bool TellsOfLetters => false;
-
-        public DateTimeOffset RestsUntil => default;
-
-        public Task<Delivery> SendAsync(ReadyLetter letter, CancellationToken cancellationToken) =>
-            Task.FromResult<Delivery>(new Delivery.Failed("the wire is cut"));
+        public override Task<Delivery> SendAsync(ReadyLetter letter, CancellationToken cancellationToken) =>
+            fails(letter) ? Task.FromResult<Delivery>(new Delivery.Failed("not now")) : base.SendAsync(letter, cancellationToken);
     }
 }
