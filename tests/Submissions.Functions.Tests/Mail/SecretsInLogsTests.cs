@@ -39,8 +39,10 @@ public sealed class SecretsInLogsTests(Azurite azurite)
         Assert.Contains(logs.Lines, line => line.Contains("on its way", StringComparison.Ordinal));
         Assert.Contains(logs.Lines, line => line.Contains("in doubt", StringComparison.Ordinal));
         Assert.Contains(logs.Lines, line => line.Contains("refuses our key", StringComparison.Ordinal));
-        string[] secrets = [SendGridDouble.Key, "SG.", One, Two, access.Key.Value, "/link/", "capacity building", "Bearer"];
+        string[] secrets = [SendGridDouble.Key, One, Two, access.Key.Value, "/link/", "capacity building", "Bearer"];
         Assert.All(secrets, secret => Assert.DoesNotContain(logs.Lines, line => line.Contains(secret, StringComparison.OrdinalIgnoreCase)));
+        // An id of a proposal may end in the same letters, small ones.
+        Assert.DoesNotContain(logs.Lines, line => line.Contains("SG.", StringComparison.Ordinal));
     }
 
     private sealed class KeptLogs : ILoggerProvider
