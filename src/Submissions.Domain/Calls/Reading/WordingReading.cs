@@ -30,7 +30,7 @@ internal static class WordingReading
             }
         }
 
-        return Sound(new CallWording(own), places);
+        return own.Count == 0 ? CallWording.None : Sound(new CallWording(own), places);
     }
 
     public static void Write(Utf8JsonWriter json, CallWording wording)

@@ -6,12 +6,13 @@ namespace Submissions.Domain.Letters.Own;
 /// <summary>A call's own sentences in its letters. Where it has none, the usual one is said.</summary>
 public sealed class CallWording
 {
-    private readonly FrozenDictionary<string, LetterWords> words;
+    /// <summary>Put together with the first letter: pages read calls and say nothing of it.</summary>
+    private readonly Lazy<FrozenDictionary<string, LetterWords>> words;
 
     public CallWording(IEnumerable<KeyValuePair<WordingField, string>> own)
     {
         Own = own.Where(one => one.Value != one.Key.Usual).ToFrozenDictionary();
-        words = LetterWords.Languages.ToFrozenDictionary(language => language, language => Said(language));
+        words = new(() => LetterWords.Languages.ToFrozenDictionary(language => language, language => Said(language)));
     }
 
     public static CallWording None { get; } = new([]);
@@ -23,7 +24,7 @@ public sealed class CallWording
     public string this[WordingField field] => Own.GetValueOrDefault(field) ?? field.Usual;
 
     /// <summary>What this call's letters say in that language; English where letters are not written in it.</summary>
-    public LetterWords In(string language) => words[LetterWords.In(language).Language];
+    public LetterWords In(string language) => words.Value[LetterWords.In(language).Language];
 
     /// <summary>The same with those sentences in the place of what stands there.</summary>
     public CallWording With(IReadOnlyDictionary<WordingField, string> sentences) => new(Own.Where(one => !sentences.ContainsKey(one.Key)).Concat(sentences));
