@@ -35,6 +35,8 @@ public static class SubmissionsApp
         AddRooms(builder);
 
         var app = builder.Build();
+        if (host.IsCaller)
+            _ = app.Services.GetRequiredService<ReadCalls>().ReadAheadAsync();
         app.UseHosting();
         app.UseDeskDoor();
         app.MapFunctions();

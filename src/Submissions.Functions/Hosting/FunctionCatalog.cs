@@ -6,6 +6,8 @@ namespace Submissions.Functions.Hosting;
 /// <summary>Every function of the app, found by attribute. The endpoints and the function.json files come from here and from nowhere else.</summary>
 internal sealed partial class FunctionCatalog
 {
+    private const BindingFlags Own = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
     private FunctionCatalog(IReadOnlyList<HttpFunction> http, IReadOnlyList<TimerFunction> timers)
     {
         Http = http;
@@ -21,23 +23,28 @@ internal sealed partial class FunctionCatalog
     public IEnumerable<Type> Types => Http.Select(f => f.Method.ReflectedType!).Concat(Timers.Select(t => t.Method.ReflectedType!)).Distinct();
 
     /// <summary>Functions are in classes of our own making that nobody else uses: not among the thousands that the compiler nests, nor the public components.</summary>
-    public static FunctionCatalog Discover() => Of(typeof(FunctionCatalog).Assembly.GetTypes().Where(type => type is { IsNested: false, IsPublic: false }));
+    /// <param name="check">Whether to hold the routes against each other, which is known of functions whose function.json has been written.</param>
+    public static FunctionCatalog Discover(bool check = true) => Of(typeof(FunctionCatalog).Assembly.GetTypes().Where(type => type is { IsNested: false, IsPublic: false }), check);
 
     /// <exception cref="InvalidOperationException">A function is misshapen, two have one name, or the host would match their routes otherwise than we do.</exception>
-    public static FunctionCatalog Of(IEnumerable<Type> types)
+    public static FunctionCatalog Of(IEnumerable<Type> types, bool check = true)
     {
         var http = new List<HttpFunction>();
         var timers = new List<TimerFunction>();
-        foreach (var method in types.Where(t => t is { IsClass: true, IsAbstract: false }).SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static)))
+        foreach (var method in types.Where(t => t is { IsClass: true, IsAbstract: false }).SelectMany(t => t.GetMethods(Own)))
         {
-            if (method.GetCustomAttribute<FunctionAttribute>() is { } function)
+            if (method.IsDefined(typeof(FunctionAttribute), inherit: false) && method.GetCustomAttribute<FunctionAttribute>(inherit: false) is { } function)
                 Add(function.Name, method, http, timers);
         }
 
-        RefuseSharedNames(http.Select(f => f.Name).Concat(timers.Select(t => t.Name)));
         http.Sort((a, b) => StringComparer.OrdinalIgnoreCase.Compare(a.Name, b.Name));
         timers.Sort((a, b) => StringComparer.OrdinalIgnoreCase.Compare(a.Name, b.Name));
-        RouteRules.Check(http, timers);
+        if (check)
+        {
+            RefuseSharedNames(http.Select(f => f.Name).Concat(timers.Select(t => t.Name)));
+            RouteRules.Check(http, timers);
+        }
+
         return new FunctionCatalog(http, timers);
     }
 

@@ -20,7 +20,7 @@ internal static class HostingSetup
         services.AddCompression();
         PublicAddress.Register(services, builder.Configuration, host);
         services.AddSingleton(PlatformPrincipal.From(builder.Configuration, host));
-        AddFunctions(services, functions ?? FunctionCatalog.Discover());
+        AddFunctions(services, functions ?? FunctionCatalog.Discover(check: !host.IsCaller));
         if (!host.IsCaller && builder.Configuration.GetValue("Timers:Run", false))
             services.AddHostedService<LocalTimers>();
     }
@@ -34,6 +34,8 @@ internal static class HostingSetup
             return;
         }
 
+        // That it listens the host sees by itself; to write it, some sixty methods were compiled.
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.Services.AddSingleton<ConsoleFormatter, JsonLines>();
         builder.Logging.AddConsole(console => (console.FormatterName, console.LogToStandardErrorThreshold) = (JsonLines.FormatterName, LogLevel.Warning));
     }
