@@ -30,7 +30,7 @@ internal static class ManyPages
             ("withdraw", $"/proposals/{filed.Id}/withdraw"), ("filed-documents", $"/proposals/{filed.Id}/documents"),
             ("queue", $"/queue/{call}"), ("queue-none", $"/queue/{call}?status=withdrawn"), ("dossier", $"/queue/{call}/{filed.Id}"),
             ("desk", "/desk"), ("people", "/desk/people"), ("audit", "/desk/audit"), ("drafts", $"/drafts/{call}"),
-            .. new[] { "", "/extend", "/edit/dates", "/edit/rules", "/edit/rooms", "/edit/documents", "/edit/texts", "/edit/reminders", "/edit/file", "/calendar", "/retention", "/person", "/wording", "/wording/reminder-document", "/wording/names" }
+            .. new[] { "", "/extend", "/edit/dates", "/edit/rules", "/edit/rooms", "/edit/documents", "/edit/texts", "/edit/reminders", "/edit/file", "/calendar", "/retention", "/person", "/wording", "/wording/reminder-document", "/wording/names", "/wording/deadline-moved" }
                 .Select(page => ($"desk-call{page.Replace('/', '-')}", $"/desk/calls/{call}{page}")),
             .. await DecidedAsync(site), .. await WrittenAsync(site),
             .. await MailAsync(site), ("telemetry", "/telemetry"), ("letters", $"/letters/{call}"), ("letters-sent", $"/letters/{call}?tab=sent"), ("letters-found", $"/letters/{call}?q=elena.rusu@example.org"),

@@ -34,6 +34,9 @@ public enum LetterKind
     [JsonStringEnumMemberName("question")] Question,
     [JsonStringEnumMemberName("extended")] Extended,
 
+    /// <summary>To the writers of a draft: the call's own deadline is later than it was.</summary>
+    [JsonStringEnumMemberName("deadline-moved")] DeadlineMoved,
+
     [JsonStringEnumMemberName("accepted")] Accepted,
     [JsonStringEnumMemberName("declined")] Declined,
     [JsonStringEnumMemberName("waiting-listed")] WaitingListed,

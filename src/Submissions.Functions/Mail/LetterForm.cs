@@ -20,6 +20,7 @@ internal sealed record LetterForm(string Name, Type Component)
         [LetterKind.DocumentRequested] = new("document-requested", typeof(DocumentRequestedLetter)),
         [LetterKind.Question] = new("question", typeof(QuestionLetter)),
         [LetterKind.Extended] = new("extended", typeof(ExtendedLetter)),
+        [LetterKind.DeadlineMoved] = new("deadline-moved", typeof(DeadlineMovedLetter)),
         [LetterKind.Accepted] = new("accepted", typeof(AcceptedLetter)),
         [LetterKind.Declined] = new("declined", typeof(DeclinedLetter)),
         [LetterKind.WaitingListed] = new("waiting-listed", typeof(WaitingListedLetter)),

@@ -41,7 +41,8 @@ internal sealed class EditCall(CallStore calls)
 
     /// <param name="seen">The number of the version that was edited.</param>
     /// <param name="what">What was done, in words.</param>
-    public async Task<Edited> RunAsync(CallId id, int seen, string json, string what, Act act, CancellationToken cancellationToken)
+    /// <param name="tell">Whether the writers of drafts are told where the closing becomes later.</param>
+    public async Task<Edited> RunAsync(CallId id, int seen, string json, string what, Act act, CancellationToken cancellationToken, bool tell = false)
     {
         if (await calls.FindFileAsync(id, cancellationToken) is not { } before)
             return new Edited.NotFound();
@@ -52,12 +53,15 @@ internal sealed class EditCall(CallStore calls)
             return new Edited.Same(before.Value.Version);
         var version = new CallVersion(seen + 1, act.By, act.At, what);
         var entry = NewAudit.Of(act, AuditKinds.CallEdited, id.Value, what, before.Value.Json, json);
-        if (seen == before.Value.Version.Number && await calls.KeepAsync(id, before, before.Value with { Json = json, Version = version }, entry, cancellationToken))
+        if (seen == before.Value.Version.Number && await calls.KeepAsync(id, before, before.Value with { Json = json, Version = version }, entry, cancellationToken, tell ? Extension(before.Value, reading.Call, version) : null))
             return new Edited.Kept(version);
         return await OpenAsync(id, cancellationToken) is { } now
             ? now.File.Json == json ? new Edited.Same(now.File.Version) : new Edited.Changed(now)
             : new Edited.NotFound();
     }
+
+    private static Extension? Extension(CallFile before, Call after, CallVersion version) =>
+        CallReader.ReadKept(before.Json).Call is { Window.Closes: var closed } && after.Window.Closes > closed ? new Extension(version.Number, closed, version.At) : null;
 
     /// <summary>Reads the file of that call: another call's id in it is an error like any other.</summary>
     public static CallReading Read(CallId id, string json)

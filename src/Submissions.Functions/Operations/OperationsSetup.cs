@@ -46,6 +46,7 @@ internal static class OperationsSetup
         .AddSingleton<PreviewWording>()
         .AddSingleton<ReadCallVersions>()
         .AddSingleton<RecheckProposals>()
+        .AddSingleton<TellOfExtension>()
         .AddSingleton<RemindOrganisers>()
         .AddSingleton<SilenceReminders>()
         .AddSingleton<ReadCalendar>()

@@ -18,36 +18,74 @@ internal sealed class PreviewCall(ProposalStore proposals, QueueIndex index, Fil
 
     private const int AtOnce = 8;
 
-    public async Task<CallEffects> RunAsync(Call before, Call after, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="tell">Whether the writers of drafts are told where the closing becomes later.</param>
+    public async Task<CallEffects> RunAsync(Call before, Call after, DateTimeOffset now, CancellationToken cancellationToken, bool tell = false)
     {
         var effects = new CallEffects([.. DateEffects.Of(before, after, now)]);
         if (!CallEffects.BearOnProposals(before, after))
             return effects;
-        var (drafts, held) = (proposals.DraftsAsync(before.Id, cancellationToken), proposals.PlacesHeldAsync(before.Id, cancellationToken));
-        var look = await LookAsync(before, after, now, cancellationToken);
-        return effects with { Look = look, Drafts = (await drafts).Count, Places = [.. TouchedPlace.Of(before, after, await held)] };
+        var until = clock.GetUtcNow() + Longest;
+        var (listed, held) = (proposals.DraftsAsync(before.Id, cancellationToken), proposals.PlacesHeldAsync(before.Id, cancellationToken));
+        var look = await LookAsync(before, after, now, until, cancellationToken);
+        var drafts = await listed;
+        return effects with
+        {
+            Look = look,
+            Drafts = drafts.Count,
+            Letters = tell && after.Window.Closes > before.Window.Closes
+                ? await LettersAsync(after, [.. drafts.Select(draft => draft.Id)], new Extension(0, before.Window.Closes, now), until, cancellationToken)
+                : null,
+            Places = [.. TouchedPlace.Of(before, after, await held)],
+        };
     }
 
-    private async Task<ProposalsLook> LookAsync(Call before, Call after, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<ProposalsLook> LookAsync(Call before, Call after, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var until = clock.GetUtcNow() + Longest;
-        var live = (await index.OfAsync(before.Id, cancellationToken)).Entries
-            .Where(entry => !entry.Status.IsAtRest()).Select(entry => entry.Id).OrderBy(id => id.Value, StringComparer.Ordinal).ToList();
-        var (looked, touched, told) = (0, 0, new ConcurrentBag<ProposalEffect>());
-        await Parallel.ForEachAsync(live.Chunk(PageSize), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (ids, stop) =>
+        var live = (await index.OfAsync(before.Id, cancellationToken)).Entries.Where(entry => !entry.Status.IsAtRest()).Select(entry => entry.Id).ToList();
+        var (touched, told) = (0, new ConcurrentBag<ProposalEffect>());
+        var looked = await EachAsync(live, drafts: false, until, async (proposal, stop) =>
+        {
+            var effect = ProposalEffect.Of(before, after, new Affected(proposal, await filed.OfAsync(proposal, stop)), now);
+            if (effect.IsAny && Interlocked.Increment(ref touched) <= ProposalsLook.Most)
+                told.Add(effect);
+        }, cancellationToken);
+        return new ProposalsLook([.. told.OrderBy(effect => effect.Reference.Value, StringComparer.Ordinal)], touched, looked, live.Count);
+    }
+
+    private async Task<LettersLook> LettersAsync(Call after, IReadOnlyList<ProposalId> drafts, Extension extension, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var (letters, told) = (0, 0);
+        var looked = await EachAsync(drafts, drafts: true, until, (draft, _) =>
+        {
+            if (extension.Concerns(after, draft, extension.At) && draft.Recipients is { Count: > 0 } readers)
+            {
+                Interlocked.Add(ref letters, readers.Count);
+                Interlocked.Increment(ref told);
+            }
+
+            return Task.CompletedTask;
+        }, cancellationToken);
+        return new LettersLook(letters, told, looked);
+    }
+
+    /// <returns>How many were reached in time.</returns>
+    private async Task<int> EachAsync(
+        IEnumerable<ProposalId> ids, bool drafts, DateTimeOffset until, Func<Proposal, CancellationToken, Task> look, CancellationToken cancellationToken)
+    {
+        var looked = 0;
+        var pages = ids.OrderBy(id => id.Value, StringComparer.Ordinal).Chunk(PageSize);
+        await Parallel.ForEachAsync(pages, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (page, stop) =>
         {
             if (clock.GetUtcNow() >= until)
                 return;
-            await foreach (var proposal in proposals.AmongAsync(ids, stop))
+            await foreach (var proposal in proposals.AmongAsync(page, drafts, stop))
             {
                 if (clock.GetUtcNow() >= until)
                     return;
+                await look(proposal, stop);
                 Interlocked.Increment(ref looked);
-                var effect = ProposalEffect.Of(before, after, new Affected(proposal, await filed.OfAsync(proposal, stop)), now);
-                if (effect.IsAny && Interlocked.Increment(ref touched) <= ProposalsLook.Most)
-                    told.Add(effect);
             }
         });
-        return new ProposalsLook([.. told.OrderBy(effect => effect.Reference.Value, StringComparer.Ordinal)], touched, looked, live.Count);
+        return looked;
     }
 }

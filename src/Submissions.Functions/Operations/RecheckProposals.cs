@@ -26,7 +26,7 @@ internal sealed partial class RecheckProposals(
             await TryAsync(recheck, until, cancellationToken);
     }
 
-    private async Task TryAsync(Recheck recheck, DateTimeOffset until, CancellationToken cancellationToken)
+    private async Task TryAsync(CallWalk recheck, DateTimeOffset until, CancellationToken cancellationToken)
     {
         try
         {
@@ -42,7 +42,7 @@ internal sealed partial class RecheckProposals(
         }
     }
 
-    private async Task RunAsync(Call call, Recheck recheck, DateTimeOffset until, CancellationToken cancellationToken)
+    private async Task RunAsync(Call call, CallWalk recheck, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var looked = 0;
         await foreach (var id in proposals.IdsAsync(call.Id, recheck.After, cancellationToken))

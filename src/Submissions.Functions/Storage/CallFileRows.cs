@@ -13,7 +13,7 @@ internal static class CallFileRows
 
     public static readonly string[] WithoutFile = ["PartitionKey", "RowKey", "Version", "By", "At", "What"];
 
-    public static IEnumerable<TableTransactionAction> Steps(CallId id, Stored<CallFile>? before, CallFile after, AuditEntry entry)
+    public static IEnumerable<TableTransactionAction> Steps(CallId id, Stored<CallFile>? before, CallFile after, AuditEntry entry, Extension? extension)
     {
         var row = Row(id.Value, after);
         yield return before is null
@@ -24,7 +24,9 @@ internal static class CallFileRows
             yield return new TableTransactionAction(TableTransactionActionType.UpsertReplace, Row(RowKeys.CallVersion(id, 0), unnumbered));
         yield return new TableTransactionAction(TableTransactionActionType.Add, Row(RowKeys.CallVersion(id, after.Version.Number), after));
         if (before is null || !WordingFile.DifferInWordsOnly(before.Value.Json, after.Json))
-            yield return new TableTransactionAction(TableTransactionActionType.UpsertReplace, RecheckStore.Row(id, after.Version.Number, ""));
+            yield return new TableTransactionAction(TableTransactionActionType.UpsertReplace, RecheckStore.First(id, after.Version.Number));
+        if (extension is not null)
+            yield return new TableTransactionAction(TableTransactionActionType.UpsertReplace, ExtensionStore.First(id, extension));
         yield return new TableTransactionAction(TableTransactionActionType.Add, AuditRows.CallRow(entry));
     }
 

@@ -63,12 +63,13 @@ internal sealed partial class CallStore(TableClient table, ILogger<CallStore> lo
     /// </summary>
     /// <param name="before">What it is made of; null for a call there was not.</param>
     /// <param name="entry">What the audit says of it.</param>
+    /// <param name="extension">The extension that the writers of drafts are to be told of; null for none.</param>
     /// <returns>False when somebody else was first: nothing was kept.</returns>
-    public async Task<bool> KeepAsync(CallId id, Stored<CallFile>? before, CallFile after, AuditEntry entry, CancellationToken cancellationToken)
+    public async Task<bool> KeepAsync(CallId id, Stored<CallFile>? before, CallFile after, AuditEntry entry, CancellationToken cancellationToken, Extension? extension = null)
     {
         try
         {
-            await table.SubmitTransactionAsync(CallFileRows.Steps(id, before, after, entry), cancellationToken);
+            await table.SubmitTransactionAsync(CallFileRows.Steps(id, before, after, entry, extension), cancellationToken);
             return true;
         }
         catch (TableTransactionFailedException error) when (error.Status is 404 or 409 or 412)

@@ -13,6 +13,8 @@ internal sealed class ProposalStore(TableClient table, TimeProvider clock)
 {
     private static readonly string DraftStatus = ProposalStatus.Draft.Slug();
 
+    private static readonly string OnlyDrafts = TableClient.CreateQueryFilter($"Status eq {DraftStatus}");
+
     private static readonly string[] DraftColumns = ["PartitionKey", "RowKey", "ChangedAt"];
 
     public async Task<Stored<Proposal>?> FindAsync(ProposalId id, CancellationToken cancellationToken)
@@ -35,14 +37,16 @@ internal sealed class ProposalStore(TableClient table, TimeProvider clock)
     }
 
     /// <summary>
-    /// Those filed proposals, as one range from the first to the last of them: what stands between and is not meant is not made out. One that is
+    /// Those proposals, as one range from the first to the last of them: what stands between and is not meant is not made out. One that is
     /// not there any more is left out.
     /// </summary>
     /// <param name="ids">Of one call, in their order; at least one.</param>
-    public async IAsyncEnumerable<Proposal> AmongAsync(IReadOnlyList<ProposalId> ids, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="drafts">Whether they are drafts, or filed: the others are not sent.</param>
+    public async IAsyncEnumerable<Proposal> AmongAsync(IReadOnlyList<ProposalId> ids, bool drafts, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var keys = ids.Select(RowKeys.Proposal).ToHashSet(StringComparer.Ordinal);
-        var filter = $"{RowKeys.Range(ids[0].Call.Value, RowKeys.Proposal(ids[0]), $"{RowKeys.Proposal(ids[^1])}|")} and {TableClient.CreateQueryFilter($"Status ne {DraftStatus}")}";
+        var range = RowKeys.Range(ids[0].Call.Value, RowKeys.Proposal(ids[0]), $"{RowKeys.Proposal(ids[^1])}|");
+        var filter = $"{range} and {(drafts ? OnlyDrafts : TableClient.CreateQueryFilter($"Status ne {DraftStatus}"))}";
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             if (keys.Contains(row.RowKey))
@@ -132,7 +136,7 @@ internal sealed class ProposalStore(TableClient table, TimeProvider clock)
     /// </summary>
     public async Task<IReadOnlyList<(ProposalId Id, DateTimeOffset SavedAt)>> DraftsAsync(CallId call, CancellationToken cancellationToken)
     {
-        var filter = $"{RowKeys.Prefixed(call.Value, RowKeys.ProposalPrefix)} and {TableClient.CreateQueryFilter($"Status eq {DraftStatus}")}";
+        var filter = $"{RowKeys.Prefixed(call.Value, RowKeys.ProposalPrefix)} and {OnlyDrafts}";
         var drafts = new List<(ProposalId, DateTimeOffset)>();
         await foreach (var row in table.QueryAsync<TableEntity>(filter, select: DraftColumns, cancellationToken: cancellationToken))
             drafts.Add((ProposalId.Parse(row.RowKey[RowKeys.ProposalPrefix.Length..]), row.GetDateTimeOffset("ChangedAt") ?? default));

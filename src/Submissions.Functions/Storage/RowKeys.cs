@@ -26,6 +26,11 @@ internal static class RowKeys
 
     public const string RecheckPrefix = $"{BeyondCalls}recheck|";
 
+    /// <summary>Stands while the writers of a call's drafts are to be told that its deadline was extended.</summary>
+    public static string Extension(CallId call) => $"{ExtensionPrefix}{call}";
+
+    public const string ExtensionPrefix = $"{BeyondCalls}extension|";
+
     /// <summary>Stands while a call is being restored from a backup.</summary>
     public static string Restore(CallId call) => $"{BeyondCalls}restore|{call}";
 

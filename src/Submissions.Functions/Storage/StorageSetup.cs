@@ -21,6 +21,7 @@ internal static class StorageSetup
         services.AddSingleton<QueueIndex>();
         services.AddSingleton<NoteStore>();
         services.AddSingleton<RecheckStore>();
+        services.AddSingleton<ExtensionStore>();
         services.AddSingleton<OwnViewStore>();
         services.AddSingleton<LetterStore>();
         services.AddSingleton<BatchStore>().AddSingleton<CircularStore>();

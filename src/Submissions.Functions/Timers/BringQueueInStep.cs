@@ -3,9 +3,13 @@ using Submissions.Functions.Operations;
 
 namespace Submissions.Functions.Timers;
 
-internal sealed class BringQueueInStep(RecheckProposals recheck)
+internal sealed class BringQueueInStep(RecheckProposals recheck, TellOfExtension tell)
 {
-    /// <summary>Every minute: a range that is empty unless a call was changed.</summary>
+    /// <summary>Every minute: two ranges that are empty unless a call was changed. Who is told goes first: that is short, and people wait for it.</summary>
     [Function("BringQueueInStep")]
-    public Task Run([TimerTrigger("10 * * * * *", UseMonitor = false)] TimerInfo timer, CancellationToken cancellationToken) => recheck.RunAsync(cancellationToken);
+    public async Task Run([TimerTrigger("10 * * * * *", UseMonitor = false)] TimerInfo timer, CancellationToken cancellationToken)
+    {
+        await tell.RunAsync(cancellationToken);
+        await recheck.RunAsync(cancellationToken);
+    }
 }

@@ -198,9 +198,12 @@ public sealed class CallEditTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task Extending_the_deadline_is_one_act_that_moves_what_hangs_on_it()
+    public async Task Extending_the_deadline_is_one_act_that_moves_what_hangs_on_it_and_says_how_many_letters_go()
     {
         var call = await app.NewCallAsync();
+        var draft = ProposalId.Parse((await Organiser.WithDraftAsync(app.Client, call)).Id);
+        await Organiser.WithDraftAsync(app.Client, call, ProposalContent.Empty);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
         using var client = await app.DeskAsync();
         var page = await GetAsync(client, $"/desk/calls/{call}/extend");
         var earlier = await SendAsync(client, page, "main form", ("closes", "2018-09-01T12:00"));
@@ -210,9 +213,25 @@ public sealed class CallEditTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("The closing moves from", words, StringComparison.Ordinal);
         Assert.Contains("The concept note is due Friday 5 October 2018", words, StringComparison.Ordinal);
         Assert.Contains("The day to decide by moves from", words, StringComparison.Ordinal);
-        await SendAsync(client, look.Html, "main form");
+        Assert.Contains("3 letters that the deadline has moved go out to the writers of 1 draft", words, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, (await SendAsync(client, look.Html, "main form")).Status);
+        await app.Service<TellOfExtension>().RunAsync(default);
+        Assert.Equal(3, (await app.Service<LetterStore>().OfAsync(draft, default)).Count(fate => fate.Letter.Kind == Domain.Letters.LetterKind.DeadlineMoved));
         var now = await CallAsync(call);
         Assert.Equal((new DateTimeOffset(2018, 10, 5, 22, 59, 59, TimeSpan.Zero), new DateOnly(2018, 10, 26)), (now.Window.Closes.ToUniversalTime(), now.DecisionBy));
+    }
+
+    [Fact]
+    public async Task A_later_closing_among_the_dates_tells_nobody()
+    {
+        var call = await app.NewCallAsync();
+        await Organiser.WithDraftAsync(app.Client, call);
+        using var client = await app.DeskAsync();
+        var look = await SendAsync(client, await GetAsync(client, $"/desk/calls/{call}/edit/dates"), "#edit", ("closes", "2018-10-05T23:59:59"), ("do", "look"));
+        Assert.Contains("The closing moves from", Words(look.Html), StringComparison.Ordinal);
+        Assert.DoesNotContain("letters", Words(look.Html), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, (await SendAsync(client, look.Html, "main form")).Status);
+        Assert.DoesNotContain(await app.Service<ExtensionStore>().OpenAsync(default), walk => walk.Call == call);
     }
 
     [Fact]

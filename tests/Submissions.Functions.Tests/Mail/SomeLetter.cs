@@ -25,7 +25,7 @@ internal static class SomeLetter
         var filed = Some.Filed(content, call);
         var proposal = kind switch
         {
-            LetterKind.Link => Some.Proposal(content, call),
+            LetterKind.Link or LetterKind.DeadlineMoved => Some.Proposal(content, call),
             LetterKind.Withdrawn => Some.Made(filed.Withdraw(call, Some.ByOrganiser())).Proposal,
             _ => filed,
         };
@@ -47,6 +47,7 @@ internal static class SomeLetter
                 ? new CircularText("fr", "{reference} : la salle ouvre plus tôt, {title}", "Bonjour {name},\n{title} : la salle ouvre à 8 h. Déposez avant {deadline}.\nOuvrez {link} ou https://side-events.example.org/calls/x")
                 : new CircularText("en", "{reference}: the room opens earlier, {title}", "Dear {name},\n{title}: the room opens at 8. File by {deadline}.\nOpen {link} or https://side-events.example.org/calls/x"),
         },
+        LetterKind.DeadlineMoved => new LetterMatter { Due = Some.Now.AddDays(7) },
         LetterKind.PlaceAssigned => new LetterMatter { Verdict = Some.Accepting(Some.Place()), ConfirmBy = Some.Now.AddDays(14) },
         LetterKind.PlaceMoved => new LetterMatter { Verdict = Some.Accepting(Some.Place()), PlaceBefore = Submissions.Domain.Review.GivenPlace.Of(Some.Call().Places.Last()) },
         LetterKind.DocumentReceived => new LetterMatter { Files = [new ArrivedFile("concept-note", "note <1>.pdf", Some.Now), new ArrivedFile("other", "Photo.png", Some.Now.AddMinutes(2))] },

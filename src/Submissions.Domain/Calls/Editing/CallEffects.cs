@@ -61,6 +61,9 @@ public sealed record CallEffects(IReadOnlyList<string> Dates)
     /// <summary>How many drafts there are, whose writers meet the new rules and dates when they file.</summary>
     public int Drafts { get; init; }
 
+    /// <summary>The letters that tell the writers of drafts of a later closing; null where none are told.</summary>
+    public LettersLook? Letters { get; init; }
+
     /// <summary>Places that were given and are no more, or are at another time: of all proposals.</summary>
     public IReadOnlyList<TouchedPlace> Places { get; init; } = [];
 
@@ -96,6 +99,12 @@ public sealed record ProposalsLook(IReadOnlyList<ProposalEffect> Proposals, int 
     /// <summary>Nobody reads a longer list, and a page of ten thousand opens on no telephone.</summary>
     public const int Most = 200;
 }
+
+/// <summary>What is owed to the writers of drafts.</summary>
+/// <param name="Letters">How many letters.</param>
+/// <param name="Drafts">To the writers of how many drafts.</param>
+/// <param name="Looked">How many drafts were looked at.</param>
+public sealed record LettersLook(int Letters, int Drafts, int Looked);
 
 /// <summary>What moves in time when a call changes.</summary>
 public static class DateEffects

@@ -37,6 +37,7 @@ public static class LetterExamples
         return kind switch
         {
             LetterKind.Link => [new(proposal with { Filed = null, Status = ProposalStatus.Draft }, null), new(proposal, null), new(proposal with { Status = ProposalStatus.Withdrawn }, null)],
+            LetterKind.DeadlineMoved => [new(proposal with { Filed = null, Status = ProposalStatus.Draft }, new() { Due = soon })],
             LetterKind.Withdrawn => [new(proposal with { Status = ProposalStatus.Withdrawn }, null)],
             LetterKind.Merged or LetterKind.MergeProposed => Each(new() { IsInto = true }, new()),
             LetterKind.MergeAgreed => Each(new() { ByReader = true }, new()),

@@ -25,7 +25,12 @@ internal sealed class CallDeskPages(CallEditing editing, ReadCallVersions versio
     {
         if (await editing.OpenAsync(call, cancellationToken) is not { } opened)
             return Answers.NoSuchPage();
-        var said = request.Query["done"] == "saved" ? new Said("good", "Saved. The queue is brought in step with it within a minute or so.") : null;
+        var said = request.Query["done"].ToString() switch
+        {
+            "saved" => new Said("good", "Saved. The queue is brought in step with it within a minute or so."),
+            "told" => new Said("good", "Saved. The queue is brought in step with it, and the writers of drafts are told, from the next minute on."),
+            _ => null,
+        };
         return Answers.Page<CallDeskPage>(new
         {
             opened.Call, opened.File.Version, Versions = await versions.ListAsync(opened.Call.Id, cancellationToken), Now = request.HttpContext.ArrivedAt(),
@@ -101,7 +106,7 @@ internal sealed class CallDeskPages(CallEditing editing, ReadCallVersions versio
             FilePath.Set(file, member, printed[member]?.DeepClone());
         return await editing.PreviewAsync(
             request, opened, file, after, opened.File.Version.Number, "Deadline extended", $"/desk/calls/{call}/extend", cancellationToken,
-            [.. DeadlineExtension.AlsoFollows(opened.Call, after)]);
+            [.. DeadlineExtension.AlsoFollows(opened.Call, after)], tell: true);
     }
 
     private static IResult ExtendPage(HttpRequest request, OpenedCall opened, string typed, Said? said) => Answers.Page<ExtendPage>(

@@ -71,25 +71,26 @@ internal sealed class CallEditPages(CallEditing editing, EditCall edit, ReadCall
         if (!CallId.TryParse(call, out var id) || CallForm.File(fields.Text("json")) is not { } file)
             return Answers.NoSuchPage();
         var what = fields.Line("what") is { Length: > 0 and <= 100 } given ? given : "Edited";
-        var edited = await edit.RunAsync(id, Seen(fields), file.ToJsonString(Written.Options), what, request.HttpContext.DeskAct(), cancellationToken);
+        var tell = fields.Ticked("tell");
+        var edited = await edit.RunAsync(id, Seen(fields), file.ToJsonString(Written.Options), what, request.HttpContext.DeskAct(), cancellationToken, tell);
         return edited switch
         {
-            Edited.Kept or Edited.Same => Answers.SeeOther($"/desk/calls/{call}?done=saved"),
-            Edited.Changed changed => await OvertakenAsync(request, changed.Now, file, Seen(fields), what, cancellationToken),
+            Edited.Kept or Edited.Same => Answers.SeeOther($"/desk/calls/{call}?done={(tell ? "told" : "saved")}"),
+            Edited.Changed changed => await OvertakenAsync(request, changed.Now, file, Seen(fields), what, tell, cancellationToken),
             Edited.Wrong wrong when await editing.OpenAsync(call, cancellationToken) is { } opened =>
                 Shown(View(opened, Seen(fields), file, wrong.Errors), FilePart, file.ToJsonString(Written.Options), StatusCodes.Status422UnprocessableEntity),
             _ => Answers.NoSuchPage(),
         };
     }
 
-    private async Task<IResult> OvertakenAsync(HttpRequest request, OpenedCall now, JsonObject ours, int seen, string what, CancellationToken cancellationToken)
+    private async Task<IResult> OvertakenAsync(HttpRequest request, OpenedCall now, JsonObject ours, int seen, string what, bool tell, CancellationToken cancellationToken)
     {
         var common = CallForm.File((await versions.FindAsync(now.Call.Id, seen, cancellationToken))?.Json) ?? [];
         var (merged, both) = CallMerge.Of(common, CallForm.File(now.File.Json)!, ours);
         var reading = EditCall.Read(now.Call.Id, merged.ToJsonString());
         var number = now.File.Version.Number;
         return reading.Call is { } after
-            ? await editing.PreviewAsync(request, now, merged, after, number, what, $"/desk/calls/{now.Call.Id}", cancellationToken, overtaken: new Overtaken(both))
+            ? await editing.PreviewAsync(request, now, merged, after, number, what, $"/desk/calls/{now.Call.Id}", cancellationToken, overtaken: new Overtaken(both), tell: tell)
             : Shown(View(now, number, merged, reading.Errors), FilePart, merged.ToJsonString(Written.Options), StatusCodes.Status409Conflict);
     }
 

@@ -18,12 +18,13 @@ internal sealed class CallEditing(EditCall edit, PreviewCall preview, ReadMember
     /// <param name="seen">The version it was made of.</param>
     /// <param name="what">What was done, for the list of versions.</param>
     /// <param name="back">Where to go without saving.</param>
+    /// <param name="tell">Whether the writers of drafts are told of a later closing.</param>
     public async Task<IResult> PreviewAsync(
         HttpRequest request, OpenedCall opened, JsonObject file, Call after, int seen, string what, string back, CancellationToken cancellationToken,
-        IReadOnlyList<string>? also = null, Overtaken? overtaken = null)
+        IReadOnlyList<string>? also = null, Overtaken? overtaken = null, bool tell = false)
     {
         var now = request.HttpContext.ArrivedAt();
-        var effects = await preview.RunAsync(opened.Call, after, now, cancellationToken);
+        var effects = await preview.RunAsync(opened.Call, after, now, cancellationToken, tell);
         var newer = overtaken is null ? null : opened.File.Version;
         return Answers.Page<PreviewPage>(
             new

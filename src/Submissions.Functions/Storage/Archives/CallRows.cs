@@ -4,7 +4,7 @@ using Submissions.Functions.AzureTables;
 namespace Submissions.Functions.Storage.Archives;
 
 /// <summary>
-/// Which rows are a call's beside those of its own partition: its file, the file's versions and what is to be brought in step, and the
+/// Which rows are a call's beside those of its own partition: its file, the file's versions, what is to be brought in step and to be told, and the
 /// desk's audit of it. Sessions, members and what each member looked at are the desk's and no call's.
 /// </summary>
 internal static class CallRows
@@ -17,6 +17,7 @@ internal static class CallRows
         [
             TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey eq {call.Value}"),
             TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey eq {RowKeys.Recheck(call)}"),
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey eq {RowKeys.Extension(call)}"),
             RowKeys.Prefixed(partition, RowKeys.CallVersionPrefix(call)),
             Audit(call, partition, RowKeys.CallAuditPrefix),
         ]
@@ -30,12 +31,12 @@ internal static class CallRows
     public static bool Belongs(CallId call, string partition, TableEntity row) => row.PartitionKey == partition && (
         partition == call.Value
         || (partition == RowKeys.CallsPartition
-            && (row.RowKey == call.Value || row.RowKey == RowKeys.Recheck(call) || Begins(row, RowKeys.CallVersionPrefix(call)) || IsAudit(call, row, RowKeys.CallAuditPrefix)))
+            && (IsLast(call, row) || Begins(row, RowKeys.CallVersionPrefix(call)) || IsAudit(call, row, RowKeys.CallAuditPrefix)))
         || (partition == RowKeys.DeskPartition && IsAudit(call, row, RowKeys.AuditPrefix)));
 
     /// <summary>Until these stand, the call is not there for anybody.</summary>
     public static bool IsLast(CallId call, TableEntity row) =>
-        row.PartitionKey == RowKeys.CallsPartition && (row.RowKey == call.Value || row.RowKey == RowKeys.Recheck(call));
+        row.PartitionKey == RowKeys.CallsPartition && (row.RowKey == call.Value || row.RowKey == RowKeys.Recheck(call) || row.RowKey == RowKeys.Extension(call));
 
     private static bool IsAudit(CallId call, TableEntity row, string prefix) => Begins(row, prefix) && row["About"] is string about && about == call.Value;
 
