@@ -26,10 +26,11 @@ internal static class XlsxExport
         // The first row stays in sight.
         xml.WriteRaw("""<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>""");
         xml.WriteStartElement("sheetData", Main);
-        Row(xml, columns.Select(column => (object?)column.Head), call, OfficeParts.HeadStyle);
+        var number = 1;
+        Row(xml, number, columns.Select(column => (object?)column.Head), call, OfficeParts.HeadStyle);
         await foreach (var proposal in proposals.WithCancellation(cancellationToken))
         {
-            Row(xml, columns.Select(column => column.Value(proposal)), call, OfficeParts.TextStyle);
+            Row(xml, ++number, columns.Select(column => column.Value(proposal)), call, OfficeParts.TextStyle);
             await file.FlushAsync(cancellationToken);
         }
 
@@ -37,18 +38,25 @@ internal static class XlsxExport
         await file.FinishAsync(cancellationToken);
     }
 
-    private static void Row(XmlWriter xml, IEnumerable<object?> cells, Call call, int style)
+    /// <summary>Rows and cells say where they are: the standard lets them be silent, and some readers refuse such a sheet.</summary>
+    private static void Row(XmlWriter xml, int number, IEnumerable<object?> cells, Call call, int style)
     {
+        var row = number.ToString(CultureInfo.InvariantCulture);
         xml.WriteStartElement("row", Main);
-        foreach (var cell in cells)
+        xml.WriteAttributeString("r", row);
+        foreach (var (column, cell) in cells.Index())
         {
             xml.WriteStartElement("c", Main);
+            xml.WriteAttributeString("r", Letters(column) + row);
             Write(xml, cell, call, style);
             xml.WriteEndElement();
         }
 
         xml.WriteEndElement();
     }
+
+    /// <summary>A for 0, Z for 25, AA for 26.</summary>
+    private static string Letters(int column) => (column < 26 ? "" : Letters((column / 26) - 1)) + (char)('A' + (column % 26));
 
     private static void Write(XmlWriter xml, object? cell, Call call, int style)
     {
@@ -60,8 +68,9 @@ internal static class XlsxExport
                 xml.WriteElementString("v", Main, number.ToString(CultureInfo.InvariantCulture));
                 break;
             case DateTimeOffset at:
+                // In days: with six decimals a full hour becomes the minute before.
                 xml.WriteAttributeString("s", OfficeParts.InstantStyle.ToString(CultureInfo.InvariantCulture));
-                xml.WriteElementString("v", Main, at.In(call.Zone).DateTime.ToOADate().ToString("0.######", CultureInfo.InvariantCulture));
+                xml.WriteElementString("v", Main, at.In(call.Zone).DateTime.ToOADate().ToString("0.##########", CultureInfo.InvariantCulture));
                 break;
             default:
                 xml.WriteAttributeString("s", style.ToString(CultureInfo.InvariantCulture));
