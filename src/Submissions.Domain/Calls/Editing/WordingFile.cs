@@ -15,6 +15,8 @@ public static class WordingFile
 
     private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static CallError NoWording { get; } = new($"$.{Member}", "JSON, as in { \"accepted\": { \"subject\": { \"en\": \"…\" } } }");
+
     /// <summary>The sentences that are the call's own.</summary>
     public static string Own(CallWording wording) => Print(wording.Own);
 
@@ -32,12 +34,15 @@ public static class WordingFile
         try
         {
             using var document = JsonDocument.Parse(json.TrimStart('\uFEFF'), new JsonDocumentOptions { MaxDepth = 8 });
+            // In a call's file it stands for no own words; alone it is more likely a mistake, and would take all away.
+            if (document.RootElement.ValueKind == JsonValueKind.Null)
+                return (null, [NoWording]);
             WordingReading.Read(new JsonAt(document.RootElement, $"$.{Member}", errors), out var sentences);
             return errors.Count == 0 ? (sentences, errors) : (null, errors);
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
-            return (null, [new CallError($"$.{Member}", "JSON, as in { \"accepted\": { \"subject\": { \"en\": \"…\" } } }")]);
+            return (null, [NoWording]);
         }
     }
 

@@ -58,7 +58,7 @@ public sealed class CallWordingTests
         Assert.Empty(WordingFile.Read(WordingFile.Own(CallWording.None)).Sentences!);
     }
 
-    [Theory, InlineData("{"), InlineData("\"\\ud800\""), InlineData("{\"accepted\":{\"what\":{\"en\":\"\\ud800\"}}}")]
+    [Theory, InlineData("{"), InlineData("null"), InlineData("\"\\ud800\""), InlineData("{\"accepted\":{\"what\":{\"en\":\"\\ud800\"}}}")]
     public void What_is_no_JSON_is_refused(string json) => Assert.NotEmpty(WordingFile.Read(json).Errors);
 
     [Fact]
