@@ -58,10 +58,12 @@ internal sealed partial class DeliverLetters(
 
     private async Task<Stored<LetterFate>> ClaimAndSendAsync(DispatchRun run, Stored<LetterFate> letter, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var isCounted = letter.Value.Letter.Owner.Proposal is not null;
+        var isCounted = letter.Value.Letter.Kind != LetterKind.SignIn;
         if (isCounted && await allowance.RefusesAsync(cancellationToken) is { } reason)
         {
-            run.End();
+            // Behind one of the desk's may stand one to sign in.
+            if (letter.Value.Letter.Owner.Proposal is not null)
+                run.End();
             LogHeld(log, reason);
             return letter;
         }

@@ -7,7 +7,7 @@ namespace Submissions.Functions.Operations;
 
 /// <summary>
 /// Whether this instance may send one more letter: the brake is asked every few seconds, and of the hour's letters the instance takes a share
-/// at a time, so that all instances together keep the limit and most letters cost no call of the storage. The desk's own letters do not ask.
+/// at a time, so that all instances together keep the limit and most letters cost no call of the storage. Letters to sign in do not ask.
 /// </summary>
 internal sealed class LetterAllowance(BrakeStore brakes, IOptions<MailOptions> options, TimeProvider clock) : IDisposable
 {

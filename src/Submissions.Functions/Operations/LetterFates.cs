@@ -63,10 +63,11 @@ internal static class LetterFates
 
     /// <summary>
     /// The letter that this one must not overtake: to the same recipient, owed before, and still owed. One that failed or is in
-    /// doubt holds nothing up.
+    /// doubt holds nothing up, and a letter to sign in waits for none.
     /// </summary>
     public static LetterFate? WaitsFor(this LetterFate fate, IEnumerable<LetterFate> others) =>
         others
+            .Where(_ => fate.Letter.Kind != LetterKind.SignIn)
             .Where(other => other.IsOwed
                 && other.Letter.To.Value.Equals(fate.Letter.To.Value, StringComparison.OrdinalIgnoreCase)
                 && (other.Letter.DueAt, other.Letter.Id).CompareTo((fate.Letter.DueAt, fate.Letter.Id)) < 0)

@@ -35,6 +35,27 @@ public sealed class BrakeTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task Stopped_a_digest_waits_and_holds_no_letter_to_sign_in_up()
+    {
+        await using var house = await MailHouse.OpenAsync(azurite);
+        await house.Get<MoveBrake>().StopAsync("why", By(house), MailHouse.Stop);
+        await house.Get<SignInOnLaptop>().RunAsync(DeskRole.Coordinator, "a test", house.Clock.GetUtcNow(), null, MailHouse.Stop);
+        var (signIn, digest) = (SignIn(house), SignIn(house) with { Id = "digest-0", Kind = LetterKind.Digest, DueAt = house.Clock.GetUtcNow().AddMinutes(-1) });
+        await house.Get<TableClient>().SubmitTransactionAsync(
+            from letter in new[] { digest, signIn } from row in new[] { LetterStore.Row(letter), DueStore.LetterRow(letter) } select new TableTransactionAction(TableTransactionActionType.Add, row), MailHouse.Stop);
+
+        Assert.Equal(1, await house.DispatchAsync());
+        Assert.Equal((LetterState.Waiting, LetterState.Sent), (await StateAsync("digest-0"), await StateAsync(signIn.Id)));
+        await house.Get<MoveBrake>().GoAsync(By(house), MailHouse.Stop);
+        house.Clock.Advance(LetterAllowance.Glance);
+        await house.DispatchAsync();
+        Assert.NotEqual(LetterState.Waiting, await StateAsync("digest-0"));
+
+        async Task<LetterState> StateAsync(string id) =>
+            (await house.Get<LetterStore>().StoredOfAsync(LetterOwner.Desk, MailHouse.Stop)).Single(letter => letter.Value.Letter.Id == id).Value.State;
+    }
+
+    [Fact]
     public async Task A_pause_holds_for_an_instance_that_runs_within_seconds()
     {
         await using var house = await MailHouse.OpenAsync(azurite);
