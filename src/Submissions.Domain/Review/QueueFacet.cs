@@ -71,7 +71,10 @@ public sealed partial record QueueFacet(string Name, bool Several)
         return Several ? read : [.. read.Take(1)];
     }
 
-    internal bool Knows(string value) => Values.Contains(value, StringComparer.Ordinal) || Form?.IsMatch(value) == true;
+    internal bool Knows(string value) => Values.Contains(value, StringComparer.Ordinal) || (Form?.IsMatch(value) == true && (this != Words || IsSearched(value)));
+
+    /// <summary>Signs alone are found nowhere; asked for, they must not mean everything.</summary>
+    private static bool IsSearched(string typed) => SearchText.Fold(typed).Length > 0;
 
     private string Written(string value) => this == Country ? value.ToUpperInvariant() : value;
 

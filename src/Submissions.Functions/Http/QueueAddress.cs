@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
 using Submissions.Domain.Review;
 
@@ -8,6 +9,8 @@ internal static class QueueAddress
 {
     public const string Sort = "sort";
     public const string After = "after";
+
+    private static readonly FrozenSet<string> Names = QueueFacet.All.Select(facet => facet.Name).Concat([Sort, After]).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="unknown">What is no filter and no order of ours, as it stands in the address; empty when all was understood.</param>
     public static QueueQuery Read(IQueryCollection given, out IReadOnlyList<string> unknown)
@@ -29,7 +32,15 @@ internal static class QueueAddress
         return new QueueQuery(filter, sort, after);
     }
 
-    /// <summary>Reads what <see cref="QueueQuery.Address"/> printed, such as a form's hidden field.</summary>
-    public static QueueQuery Parse(string? address, out IReadOnlyList<string> unknown) =>
-        Read(new QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address)), out unknown);
+    /// <summary>
+    /// Reads what <see cref="QueueQuery.Address"/> printed, such as a form's hidden field. There is nothing else in it: a name that is none of ours is told,
+    /// because leaving it out would mean more than was asked for.
+    /// </summary>
+    public static QueueQuery Parse(string? address, out IReadOnlyList<string> unknown)
+    {
+        var given = new QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address));
+        var query = Read(given, out var wrong);
+        unknown = [.. wrong, .. given.Where(one => !Names.Contains(one.Key)).Select(one => $"{one.Key}={one.Value}")];
+        return query;
+    }
 }

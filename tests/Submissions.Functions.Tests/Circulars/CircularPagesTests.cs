@@ -77,6 +77,43 @@ public sealed class CircularPagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task What_was_typed_comes_back_whoever_is_meant_by_now()
+    {
+        var call = await app.NewCallAsync();
+        await FileAsync(call, "First", "en");
+        using var desk = await app.DeskAsync(DeskRole.Reviewer);
+        var prepare = $"/queue/{call}/selection/letter/prepare";
+
+        // Everyone is one more than when it was counted: the number is asked for again, and the letter goes with the question.
+        KeyValuePair<string, string>[] everyone = [new("list", ""), new("all", "1"), new("everyone", "1"), new("number", "2"), .. English];
+        var (miscounted, asked, _) = await PostAsync(desk, prepare, everyone);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, miscounted);
+        var (_, counted, _) = await PostAsync(desk, $"/queue/{call}/selection/letter", [.. Hidden(asked), new("all", "1"), new("everyone", "1"), new("number", "1")]);
+        Assert.Equal(("{reference}: rooms", "Dear {name},\n{title} <b>bold</b>\n{link}"), Typed(counted, "en"));
+
+        // The filter means nobody by now.
+        var (nobody, none, _) = await PostAsync(desk, prepare, [new("list", "status=withdrawn"), new("all", "1"), .. English]);
+        Assert.Equal((HttpStatusCode.Conflict, "{reference}: rooms"), (nobody, Typed(none, "en").Subject));
+
+        // Nobody is written to in French by now.
+        var (_, wrong, _) = await PostAsync(desk, prepare, [new("list", "status=submitted"), new("all", "1"), new("texts.en.subject", ""), new("texts.en.words", "Words"), .. French]);
+        Assert.Equal("{reference} : salles", Typed(wrong, "fr").Subject);
+        Assert.Contains("Nobody of this selection is written to in French", Told(wrong), StringComparison.Ordinal);
+
+        static (string Subject, string Words) Typed(IDocument page, string language) =>
+            (page.QuerySelector<IHtmlInputElement>($"[name='texts.{language}.subject']")!.Value, page.QuerySelector<IHtmlTextAreaElement>($"[name='texts.{language}.words']")!.Value);
+    }
+
+    [Theory, InlineData("stauts=submitted"), InlineData("status=submitted&foo=1"), InlineData("status[]=declined&q=First"), InlineData("q=*"), InlineData("q=%20--%20")]
+    public async Task A_filter_that_is_not_understood_means_nobody(string filter)
+    {
+        var call = await app.NewCallAsync();
+        await FileAsync(call, "First", "en");
+        using var desk = await app.DeskAsync(DeskRole.Reviewer);
+        Assert.Equal(HttpStatusCode.Conflict, (await PostAsync(desk, $"/queue/{call}/selection/letter", [new("list", filter), new("all", "1")])).Status);
+    }
+
+    [Fact]
     public async Task Without_a_filter_it_is_everyone_only_by_a_tick_and_their_number()
     {
         var call = await app.NewCallAsync();

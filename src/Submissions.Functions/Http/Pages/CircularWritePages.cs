@@ -53,12 +53,12 @@ internal sealed class CircularWritePages(PrepareCircular prepare, PreviewCircula
             return Answers.NoSuchPage();
         var list = QueueAddress.Parse(fields.Line(SelectionForm.List), out _);
         var unsaid = view.No == CircularRefusals.EveryoneNotSaid || view.No == CircularRefusals.EveryoneMiscounted;
-        if (view.No is { } refused && !unsaid)
+        if (view.No is { } refused && !unsaid && !fields.HasTexts())
             return SelectionAnswers.Show(view.Selection, list, new Said("bad", refused.Words));
-        var wrong = fields.HasTexts() && !unsaid ? view.Wrong : [];
+        var wrong = fields.HasTexts() && view.No is null ? view.Wrong : [];
         // Somebody who comes without having typed a number asks for the first time: the page itself tells what is missing.
-        var told = no ?? (unsaid && wanted.Everyone is not null ? view.No : wrong.Count > 0 ? CircularRefusals.TextsWrong : null);
-        IReadOnlyList<CircularPreview> samples = unsaid || !fields.HasTexts() || wrong.Count > 0
+        var told = no ?? (!unsaid || wanted.Everyone is not null ? view.No : null) ?? (wrong.Count > 0 ? CircularRefusals.TextsWrong : null);
+        IReadOnlyList<CircularPreview> samples = view.No is not null || !fields.HasTexts() || wrong.Count > 0
             ? []
             : await preview.FirstAsync(view, wanted.Texts, ProposalId.TryParse(fields.Line(CircularForm.Show), out var named) ? named : null, act, site, cancellationToken);
         return Answers.Page<CircularWritePage>(
