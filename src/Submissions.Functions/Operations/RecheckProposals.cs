@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Reminders;
@@ -66,7 +65,7 @@ internal sealed partial class RecheckProposals(
         {
             await RecheckAsync(call, id, cancellationToken);
         }
-        catch (Exception fault) when (fault is InvalidDataException or FormatException or JsonException or ArgumentException)
+        catch (Exception fault) when (RowFormat.IsBroken(fault))
         {
             // What cannot be read, or kept, today cannot be tomorrow: it must not keep those after it from being looked at.
             LogFailed(log, fault, id);

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Review;
@@ -83,7 +82,7 @@ internal sealed partial class RunBatches(CallStore calls, BatchStore batches, De
         {
             return await TryAsync(batch, item, cancellationToken);
         }
-        catch (Exception fault) when (fault is InvalidDataException or FormatException or JsonException or ArgumentException)
+        catch (Exception fault) when (RowFormat.IsBroken(fault))
         {
             // What cannot be read, or kept, now cannot be later: it must not keep those after it waiting.
             LogLeft(log, fault, item.Proposal, batch.Id);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Calls.Editing;
 using Submissions.Domain.Proposals;
@@ -78,7 +77,7 @@ internal sealed partial class TellOfExtension(
                 (opened, _) => Task.FromResult(Decide(opened, extension, key, act)), (_, opened) => opened, cancellationToken);
             return outcome is not Outcome<Opened>.Refused refused || refused.Refusal != ChangeProposal.Busy;
         }
-        catch (Exception fault) when (fault is InvalidDataException or FormatException or JsonException or ArgumentException)
+        catch (Exception fault) when (RowFormat.IsBroken(fault))
         {
             // What cannot be read, or kept, today cannot be tomorrow: it must not keep those after it from being told.
             LogFailed(log, fault, id);

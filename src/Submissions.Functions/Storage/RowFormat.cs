@@ -20,8 +20,11 @@ internal static class RowFormat
         : row;
 
     /// <summary>Whether this came of a row that this version cannot read, and not of the storage.</summary>
-    public static bool IsUnreadable(Exception fault) =>
-        fault is NewerRowException or InvalidDataException or FormatException or JsonException or ArgumentException or InvalidOperationException;
+    public static bool IsUnreadable(Exception fault) => fault is NewerRowException || IsBroken(fault);
+
+    /// <summary>Whether it came of a row that no later version will read either: nothing is won by waiting for one.</summary>
+    public static bool IsBroken(Exception fault) =>
+        fault is InvalidDataException or FormatException or JsonException or ArgumentException or InvalidOperationException;
 }
 
 /// <summary>Says which kind of row it is and not whose: it is logged.</summary>

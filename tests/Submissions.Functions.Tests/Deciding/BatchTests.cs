@@ -70,13 +70,15 @@ public sealed class BatchTests(Azurite azurite)
         await AssertReleasedOnceAsync(house, proposals);
     }
 
-    [Fact]
-    public async Task Proposal_that_cannot_be_read_is_left_and_told_and_those_after_it_are_released()
+    [Theory]
+    [InlineData("Content", "{")]
+    [InlineData("Status", 5)]
+    public async Task Proposal_that_cannot_be_read_is_left_and_told_and_those_after_it_are_released(string property, object value)
     {
         await using var house = await MailHouse.OpenAsync(azurite);
         var proposals = await PreparedAsync(house, 10);
         var batch = await NotedOnlyAsync(house, proposals);
-        await house.BreakAsync(proposals[2]);
+        await house.BreakAsync(proposals[2], property, value);
 
         await house.Get<RunBatches>().CarryOnAsync(MailHouse.Stop);
 

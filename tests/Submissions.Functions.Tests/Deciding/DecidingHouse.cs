@@ -34,8 +34,8 @@ internal static class DecidingHouse
     public static Act Organiser(this MailHouse house) => Act.ByOrganiser(house.Clock.GetUtcNow());
 
     /// <summary>A row that this version cannot read, as an earlier or a later one may leave it.</summary>
-    public static Task BreakAsync(this MailHouse house, Access access) => house.Get<TableClient>().UpsertEntityAsync(
-        new TableEntity(access.Id.Call.Value, RowKeys.Proposal(access.Id)) { ["Content"] = "{" }, cancellationToken: MailHouse.Stop);
+    public static Task BreakAsync(this MailHouse house, Access access, string property = "Content", object? value = null) => house.Get<TableClient>().UpsertEntityAsync(
+        new TableEntity(access.Id.Call.Value, RowKeys.Proposal(access.Id)) { [property] = value ?? "{" }, cancellationToken: MailHouse.Stop);
 
     public static Opened Done(Outcome<Opened> outcome) => Assert.IsType<Outcome<Opened>.Done>(outcome).Value;
 

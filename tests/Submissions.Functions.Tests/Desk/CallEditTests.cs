@@ -84,8 +84,10 @@ public sealed class CallEditTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal([draft], due.Select(row => row.Proposal));
     }
 
-    [Fact]
-    public async Task A_proposal_that_cannot_be_read_does_not_keep_the_others_out_of_step()
+    [Theory]
+    [InlineData("Content", "{")]
+    [InlineData("Status", 5)]
+    public async Task A_proposal_that_cannot_be_read_does_not_keep_the_others_out_of_step(string property, object value)
     {
         var call = await app.NewCallAsync();
         var organisers = new[] { await Organiser.FiledAsync(app.Client, call, "One"), await Organiser.FiledAsync(app.Client, call, "Two") };
@@ -93,7 +95,7 @@ public sealed class CallEditTests(TestApp app) : IClassFixture<TestApp>
         var look = await SendAsync(client, await GetAsync(client, $"/desk/calls/{call}/edit/rules"), "#edit", ("rules[0].max", "3"), ("do", "look"));
         Assert.Equal(HttpStatusCode.SeeOther, (await SendAsync(client, look.Html, "main form")).Status);
         var broken = organisers.Select(organiser => organiser.Id).Order(StringComparer.Ordinal).First();
-        await app.Service<TableClient>().UpsertEntityAsync(new TableEntity(call.Value, $"proposal|{broken}") { ["Content"] = "{" });
+        await app.Service<TableClient>().UpsertEntityAsync(new TableEntity(call.Value, $"proposal|{broken}") { [property] = value });
         await app.Service<RecheckProposals>().RunAsync(default);
         Assert.Contains("at most 3", await QueueAsync(call), StringComparison.Ordinal);
         Assert.Empty(await app.Service<RecheckStore>().OpenAsync(default));
