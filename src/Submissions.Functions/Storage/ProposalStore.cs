@@ -38,11 +38,12 @@ internal sealed class ProposalStore(TableClient table, TimeProvider clock)
 
     /// <summary>
     /// Those proposals, as one range from the first to the last of them: what stands between and is not meant is not made out. One that is
-    /// not there any more is left out.
+    /// not there any more is left out; each is made out when it is read, so that one that cannot be keeps nobody from the others.
     /// </summary>
     /// <param name="ids">Of one call, in their order; at least one.</param>
     /// <param name="drafts">Whether they are drafts, or filed: the others are not sent.</param>
-    public async IAsyncEnumerable<Proposal> AmongAsync(IReadOnlyList<ProposalId> ids, bool drafts, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<(ProposalId Id, Func<Proposal> Read)> AmongAsync(
+        IReadOnlyList<ProposalId> ids, bool drafts, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var keys = ids.Select(RowKeys.Proposal).ToHashSet(StringComparer.Ordinal);
         var range = RowKeys.Range(ids[0].Call.Value, RowKeys.Proposal(ids[0]), $"{RowKeys.Proposal(ids[^1])}|");
@@ -50,7 +51,7 @@ internal sealed class ProposalStore(TableClient table, TimeProvider clock)
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             if (keys.Contains(row.RowKey))
-                yield return ProposalRows.Proposal(row.Known());
+                yield return (ProposalId.Parse(row.RowKey[RowKeys.ProposalPrefix.Length..]), () => ProposalRows.Proposal(row.Known()));
         }
     }
 

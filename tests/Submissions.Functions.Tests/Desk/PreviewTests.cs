@@ -91,6 +91,27 @@ public sealed class PreviewTests(Azurite azurite) : IAsyncLifetime
         Assert.Contains("2 of the 2 filed proposals could not be looked at", Words(look.Html), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Content", "{")]
+    [InlineData("Status", 5)]
+    [InlineData("Format", RowFormat.Current + 1)]
+    public async Task One_that_cannot_be_read_is_counted_and_keeps_the_call_from_no_edit(string property, object value)
+    {
+        var call = await app.NewCallAsync();
+        var sound = await Organiser.FiledAsync(app.Client, call, "One");
+        var broken = await Organiser.FiledAsync(app.Client, call, "Two");
+        await app.Service<TableClient>().UpsertEntityAsync(new TableEntity(call.Value, $"{RowKeys.ProposalPrefix}{broken.Id}") { [property] = value });
+        var effects = await PreviewAsync(call, file => file["rules"]![0]!["max"] = 3);
+        Assert.Equal((1, 1, 2), (effects["looked"]!.GetValue<int>(), effects["unreadable"]!.GetValue<int>(), effects["all"]!.GetValue<int>()));
+        Assert.Equal(sound.Id, Assert.Single(effects["proposals"]!.AsArray())!["id"]!.GetValue<string>());
+
+        using var client = await app.DeskAsync();
+        var look = await SendAsync(client, await GetAsync(client, $"/desk/calls/{call}/edit/rules"), "#edit", ("rules[0].max", "3"), ("do", "look"));
+        Assert.Contains("1 of the 2 filed proposals could not be looked at, because what is stored of it cannot be read.", Words(look.Html), StringComparison.Ordinal);
+        Assert.DoesNotContain("within the time of one page", Words(look.Html), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, (await SendAsync(client, look.Html, "main form")).Status);
+    }
+
     private async Task<JsonNode> PreviewAsync(CallId call, Action<JsonNode> change)
     {
         using var client = await app.DeskAsync();

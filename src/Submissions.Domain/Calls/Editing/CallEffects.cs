@@ -98,13 +98,20 @@ public sealed record ProposalsLook(IReadOnlyList<ProposalEffect> Proposals, int 
 {
     /// <summary>Nobody reads a longer list, and a page of ten thousand opens on no telephone.</summary>
     public const int Most = 200;
+
+    /// <summary>How many could not be, because they cannot be read.</summary>
+    public int Unreadable { get; init; }
 }
 
 /// <summary>What is owed to the writers of drafts.</summary>
 /// <param name="Letters">How many letters.</param>
 /// <param name="Drafts">To the writers of how many drafts.</param>
 /// <param name="Looked">How many drafts were looked at.</param>
-public sealed record LettersLook(int Letters, int Drafts, int Looked);
+public sealed record LettersLook(int Letters, int Drafts, int Looked)
+{
+    /// <summary>How many could not be, because they cannot be read: their writers get no letter.</summary>
+    public int Unreadable { get; init; }
+}
 
 /// <summary>What moves in time when a call changes.</summary>
 public static class DateEffects

@@ -21,12 +21,13 @@ internal sealed record CallVersionAnswer(int Number, string By, DateTimeOffset A
 /// <param name="Proposals">The filed proposals that are touched, the first 200 of them.</param>
 /// <param name="Touched">How many are touched.</param>
 /// <param name="Looked">How many of <paramref name="All"/> filed proposals were looked at; all three are null where the change bears on none of them.</param>
+/// <param name="Unreadable">How many of them could not be looked at because they cannot be read; null as those are.</param>
 internal sealed record CallEffectsAnswer(
-    IReadOnlyList<string> Dates, IReadOnlyList<TouchedPlaceAnswer> Places, IReadOnlyList<ProposalEffectAnswer> Proposals, int? Touched, int? Looked, int? All, int Drafts)
+    IReadOnlyList<string> Dates, IReadOnlyList<TouchedPlaceAnswer> Places, IReadOnlyList<ProposalEffectAnswer> Proposals, int? Touched, int? Looked, int? Unreadable, int? All, int Drafts)
 {
     public static CallEffectsAnswer Of(CallEffects effects) => new(
         effects.Dates, [.. effects.Places.Select(place => new TouchedPlaceAnswer(place.Holder.Value, place.Before, place.After))],
-        [.. effects.Look?.Proposals.Select(ProposalEffectAnswer.Of) ?? []], effects.Look?.Touched, effects.Look?.Looked, effects.Look?.All, effects.Drafts);
+        [.. effects.Look?.Proposals.Select(ProposalEffectAnswer.Of) ?? []], effects.Look?.Touched, effects.Look?.Looked, effects.Look?.Unreadable, effects.Look?.All, effects.Drafts);
 }
 
 /// <param name="After">Null where the place would be no more.</param>
