@@ -12,6 +12,7 @@ public static class CircularRefusals
     public static Refusal NotSeen { get; } = new("circular-not-seen", "Since you looked, others would get the letter. Nothing was released: look at the list again, and type the number that holds now.");
     public static Refusal Released { get; } = new("circular-released", "This letter was released already: it is on its way, once to each.");
     public static Refusal Undone { get; } = new("circular-undone", "This letter was taken back before its release. Write another one.");
+    public static Refusal Busy { get; } = new("busy", "Several people are acting on this letter at once. Look at how it stands now, and try again.");
     public static Refusal LanguageMissing { get; } = new("circular-language", "It is written to in a language by now that the letter is not written in.");
 
     public static Refusal Withdrawn { get; } = new("circular-withdrawn", "It is withdrawn.");

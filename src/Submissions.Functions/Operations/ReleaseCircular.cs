@@ -43,11 +43,12 @@ internal sealed class ReleaseCircular(CallStore calls, CircularStore circulars, 
     {
         if (!Circular.IsId(id) || await calls.FindAsync(callId, cancellationToken) is not { } call)
             return new Outcome<Batch>.NotFound();
-        for (var race = 0; race < MostRaces && await circulars.FindAsync(callId, id, cancellationToken) is { } stored; race++)
+        for (var race = 0; race < MostRaces; race++)
         {
-            var circular = stored.Value;
+            if (await circulars.FindAsync(callId, id, cancellationToken) is not { Value: var circular } stored)
+                return new Outcome<Batch>.NotFound();
             if (circular.ReleasedBy == request.Hash)
-                return new Outcome<Batch>.Done(await run.GoOnAsync(callId, id, cancellationToken) ?? throw new InvalidDataException($"The batch of {id} is missing."));
+                return await GoOnAsync(callId, id, cancellationToken);
             var plan = circular.State == CircularState.Prepared ? await PlanAsync(call, circular, cancellationToken) : new CircularPlan([]);
             if (circular.RefusesRelease(plan, letters, seal) is { } no)
                 return Outcome<Batch>.No(no);
@@ -55,27 +56,36 @@ internal sealed class ReleaseCircular(CallStore calls, CircularStore circulars, 
             var batch = new Batch(id, callId, BatchKind.Write, act, null, going, [], new Dictionary<string, string>()) { Texts = circular.Texts };
             var audit = NewAudit.Of(act, AuditKinds.CircularReleased, callId.Value, PrepareCircular.Words(circular.Subject, going.Count, plan.Letters));
             // Lost: somebody else acted, or this very one was stored and its answer lost. Looking again tells.
-            await circulars.SaveAsync(stored, circular.Release(plan, request, act), batch, audit, cancellationToken);
+            if (await circulars.SaveAsync(stored, circular.Release(plan, request, act), batch, audit, cancellationToken))
+                return await GoOnAsync(callId, id, cancellationToken);
         }
 
-        return new Outcome<Batch>.NotFound();
+        return Outcome<Batch>.No(CircularRefusals.Busy);
     }
+
+    private async Task<Outcome<Batch>> GoOnAsync(CallId callId, string id, CancellationToken cancellationToken) =>
+        new Outcome<Batch>.Done(await run.GoOnAsync(callId, id, cancellationToken) ?? throw new InvalidDataException($"The batch of {id} is missing."));
 
     /// <summary>Takes it back before its release; what is undone stays so.</summary>
     public async Task<Outcome<Circular>> UndoAsync(CallId callId, string id, Act act, CancellationToken cancellationToken)
     {
-        for (var race = 0; race < MostRaces && Circular.IsId(id) && await circulars.FindAsync(callId, id, cancellationToken) is { } stored; race++)
+        if (!Circular.IsId(id))
+            return new Outcome<Circular>.NotFound();
+        for (var race = 0; race < MostRaces; race++)
         {
-            var circular = stored.Value;
+            if (await circulars.FindAsync(callId, id, cancellationToken) is not { Value: var circular } stored)
+                return new Outcome<Circular>.NotFound();
             if (circular.RefusesUndoing is { } no)
                 return Outcome<Circular>.No(no);
             if (circular.State == CircularState.Undone)
                 return new Outcome<Circular>.Done(circular);
             var audit = NewAudit.Of(act, AuditKinds.CircularUndone, callId.Value, PrepareCircular.Words(circular.Subject, circular.Proposals, circular.Letters));
-            await circulars.SaveAsync(stored, circular with { Undone = act }, null, audit, cancellationToken);
+            var undone = circular with { Undone = act };
+            if (await circulars.SaveAsync(stored, undone, null, audit, cancellationToken))
+                return new Outcome<Circular>.Done(undone);
         }
 
-        return new Outcome<Circular>.NotFound();
+        return Outcome<Circular>.No(CircularRefusals.Busy);
     }
 
     private async Task<CircularPlan> PlanAsync(Call call, Circular circular, CancellationToken cancellationToken)

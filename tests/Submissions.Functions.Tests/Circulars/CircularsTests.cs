@@ -1,3 +1,4 @@
+using Azure;
 using Microsoft.Extensions.DependencyInjection;
 using Submissions.Domain;
 using Submissions.Domain.Circulars;
@@ -5,6 +6,7 @@ using Submissions.Domain.Desk;
 using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Review;
+using Submissions.Functions.AzureTables;
 using Submissions.Functions.Operations;
 using Submissions.Functions.Storage;
 using Submissions.Functions.Tests.Deciding;
@@ -154,6 +156,45 @@ public sealed class CircularsTests(Azurite azurite)
         Assert.Equal(0, await house.CountAsync(proposals[0], LetterKind.Circular));
         var audit = (await house.Get<ReadAudit>().PageAsync(AuditFilter.Everything, null, MailHouse.Stop)).Entries;
         Assert.Single(audit, entry => entry.What == AuditKinds.CircularUndone);
+    }
+
+    [Theory]
+    [InlineData(7, true)]
+    [InlineData(8, false)]
+    public async Task Whoever_loses_race_after_race_releases_in_the_last_or_is_told_to_come_again_and_it_is_still_there(int lost, bool done)
+    {
+        await using var house = await MailHouse.OpenAsync(azurite);
+        var proposals = await FiledAsync(house, 1);
+        var circular = await PrepareAsync(house, proposals);
+        var plan = (await SeenAsync(house, circular)).Plan!;
+
+        var outcome = await Racing(house, circular, lost).RunAsync(house.Call.Id, circular.Id, plan.Letters, plan.Seal, NewKey(), Act(house), MailHouse.Stop);
+
+        Assert.Equal(done ? "" : "busy", outcome is Outcome<Batch>.Done ? "" : Refused(outcome));
+        Assert.Equal(done ? CircularState.Released : CircularState.Prepared, (await SeenAsync(house, circular)).Circular.State);
+        Assert.Equal(done ? 1 : 0, await house.CountAsync(proposals[0], LetterKind.Circular));
+    }
+
+    [Theory]
+    [InlineData(7, true)]
+    [InlineData(8, false)]
+    public async Task Whoever_loses_race_after_race_takes_it_back_in_the_last_or_is_told_to_come_again(int lost, bool done)
+    {
+        await using var house = await MailHouse.OpenAsync(azurite);
+        var circular = await PrepareAsync(house, await FiledAsync(house, 1));
+
+        var outcome = await Racing(house, circular, lost).UndoAsync(house.Call.Id, circular.Id, Act(house), MailHouse.Stop);
+
+        Assert.Equal(done ? "" : "busy", outcome is Outcome<Circular>.Done { Value.State: CircularState.Undone } ? "" : Refused(outcome));
+        Assert.Equal(done ? CircularState.Undone : CircularState.Prepared, (await SeenAsync(house, circular)).Circular.State);
+    }
+
+    /// <summary>Who meets somebody faster so many times.</summary>
+    private ReleaseCircular Racing(MailHouse house, Circular circular, int lost)
+    {
+        var others = new OthersFirst(lost, () => house.Get<TableClient>().UpdateEntityAsync(
+            new TableEntity(house.Call.Id.Value, RowKeys.Circular(circular.Id)), ETag.All, TableUpdateMode.Merge, MailHouse.Stop));
+        return house.Instance(more: services => services.AddSingleton(others.On(azurite, house.Table))).GetRequiredService<ReleaseCircular>();
     }
 
     [Fact]

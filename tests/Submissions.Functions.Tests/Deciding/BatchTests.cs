@@ -1,6 +1,4 @@
 using Azure;
-using Azure.Core;
-using Azure.Core.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
@@ -95,8 +93,7 @@ public sealed class BatchTests(Azurite azurite)
         var batch = await NotedOnlyAsync(house, proposals);
         var others = new OthersFirst(times: 10, () => house.Get<TableClient>().UpdateEntityAsync(
             new TableEntity(house.Call.Id.Value, RowKeys.Proposal(proposals[0].Id)), ETag.All, TableUpdateMode.Merge, MailHouse.Stop));
-        var instance = house.Instance(more: services => services.AddSingleton(
-            new TableClient(azurite.ConnectionString, house.Table, new TableClientOptions { Transport = others })));
+        var instance = house.Instance(more: services => services.AddSingleton(others.On(azurite, house.Table)));
 
         await instance.GetRequiredService<RunBatches>().CarryOnAsync(MailHouse.Stop);
 
@@ -183,27 +180,6 @@ public sealed class BatchTests(Azurite azurite)
             [.. proposals.Select(access => new BatchItem(access.Id, "", 1))], [], new Dictionary<string, string>());
         await house.Get<BatchStore>().AddAsync(batch, MailHouse.Stop);
         return batch;
-    }
-
-    /// <summary>The real wire, on which somebody else is faster so many times.</summary>
-    private sealed class OthersFirst(int times, Func<Task> act) : HttpPipelineTransport
-    {
-        public int Left { get; private set; } = times;
-
-        public override Request CreateRequest() => HttpClientTransport.Shared.CreateRequest();
-
-        public override void Process(HttpMessage message) => throw new NotSupportedException();
-
-        public override async ValueTask ProcessAsync(HttpMessage message)
-        {
-            if (Left > 0 && message.Request.Uri.ToString().Contains("$batch", StringComparison.Ordinal))
-            {
-                Left--;
-                await act();
-            }
-
-            await HttpClientTransport.Shared.ProcessAsync(message);
-        }
     }
 
     private static async Task AssertReleasedOnceAsync(MailHouse house, IReadOnlyList<Access> proposals)
