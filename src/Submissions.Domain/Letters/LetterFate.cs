@@ -46,6 +46,13 @@ public sealed record LetterFate(
     /// <summary>Whether it is owed still.</summary>
     public bool IsOwed => State is LetterState.Waiting or LetterState.Claimed;
 
+    /// <summary>Since when it is owed, however often it was tried; null until a try has put it off, and for what was stored before this was kept.</summary>
+    public DateTimeOffset? OwedSince { get; init; }
+
+    /// <summary>As it is kept in the place of that: a try that put it off makes it no younger; what was in doubt, or was settled and goes out again, begins anew.</summary>
+    public LetterFate InPlaceOf(LetterFate before) =>
+        this with { OwedSince = IsOwed && before.IsOwed && (before.OwedSince ?? before.NextAt) is var since && since != NextAt ? since : null };
+
     /// <summary>Whether a timer is to look at it: then, and only then, a due row stands at <see cref="NextAt"/>.</summary>
     public bool IsDue => IsOwed || (State == LetterState.InDoubt && DoubtSince is not null);
 }

@@ -29,36 +29,36 @@ internal sealed class DispatchLetters(CallStore calls, DueStore due, DeskLetters
             return 0;
         }
 
-        var firsts = new List<DueRow>();
+        var found = new List<DueRow>();
         var isAll = false;
         try
         {
-            (var sent, isAll) = await RunAsync(site, firsts, cancellationToken);
+            (var sent, isAll) = await RunAsync(site, found, cancellationToken);
             return sent;
         }
         finally
         {
-            oldest.Seen(firsts, isAll);
+            oldest.Seen(found, isAll);
         }
     }
 
-    /// <param name="firsts">Takes of each call the letter that is due longest.</param>
+    /// <param name="found">Takes what is due.</param>
     /// <returns>How many were sent, and whether every call had its turn.</returns>
-    private async Task<(int Sent, bool IsAll)> RunAsync(Uri site, List<DueRow> firsts, CancellationToken cancellationToken)
+    private async Task<(int Sent, bool IsAll)> RunAsync(Uri site, List<DueRow> found, CancellationToken cancellationToken)
     {
         var sent = 0;
         var until = clock.GetUtcNow() + Longest;
         // First: somebody is waiting for it before a page.
         var first = new DispatchRun(null, site, until, clock);
         var desks = await desk.DueAsync(cancellationToken);
-        firsts.AddRange(desks.Take(1));
+        found.AddRange(desks);
         await deliver.RunAsync(first, LetterOwner.Desk, desks, cancellationToken);
         if (first.IsOver)
             return (first.Sent, false);
         sent += first.Sent;
         foreach (var call in Shuffled(await calls.AllAsync(cancellationToken)))
         {
-            var run = await RunAsync(call, site, until, firsts, cancellationToken);
+            var run = await RunAsync(call, site, until, found, cancellationToken);
             sent += run.Sent;
             if (run.IsOver)
                 return (sent, false);
@@ -67,10 +67,10 @@ internal sealed class DispatchLetters(CallStore calls, DueStore due, DeskLetters
         return (sent, true);
     }
 
-    private async Task<DispatchRun> RunAsync(Call call, Uri site, DateTimeOffset until, List<DueRow> firsts, CancellationToken cancellationToken)
+    private async Task<DispatchRun> RunAsync(Call call, Uri site, DateTimeOffset until, List<DueRow> found, CancellationToken cancellationToken)
     {
         var rows = await due.DueAsync(call.Id, clock.GetUtcNow(), Most, cancellationToken);
-        firsts.AddRange(rows.Take(1));
+        found.AddRange(rows);
         var run = new DispatchRun(call, site, until, clock);
         // A proposal's letters go one after another, so that nobody reads "changed" before "received".
         var proposals = Shuffled([.. rows.GroupBy(row => row.Owner, (owner, letters) => (Owner: owner, Due: letters.ToList()))]);

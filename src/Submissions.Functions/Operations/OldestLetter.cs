@@ -13,11 +13,11 @@ internal sealed partial class OldestLetter(TimeProvider clock, ILogger<OldestLet
     private DateTimeOffset? oldest;
     private DateTimeOffset lineAt;
 
-    /// <summary>What a run found due, the oldest first.</summary>
+    /// <summary>What a run found due.</summary>
     /// <param name="isAll">Whether it looked everywhere: then what was known before is of no use any more.</param>
-    public void Seen(IEnumerable<DueRow> firsts, bool isAll)
+    public void Seen(IEnumerable<DueRow> rows, bool isAll)
     {
-        var seen = firsts.Select(row => (DateTimeOffset?)row.At).Min();
+        var seen = rows.Select(row => (DateTimeOffset?)row.Since).Min();
         lock (gate)
             oldest = isAll || oldest is null || seen < oldest ? seen : oldest;
         Tell();

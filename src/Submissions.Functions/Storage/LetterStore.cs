@@ -84,6 +84,7 @@ internal sealed class LetterStore(TableClient table)
     /// <summary>The letter's row, its place in the outbox, and the due row that <see cref="LetterFate.IsDue"/> asks for.</summary>
     public static IReadOnlyList<TableTransactionAction> Settling(Stored<LetterFate> before, LetterFate after)
     {
+        after = after.InPlaceOf(before.Value);
         var (listed, lists) = (before.Value.IsListed ? OutboxStore.Key(before.Value) : null, OutboxStore.Key(after));
         var actions = new List<TableTransactionAction> { new(TableTransactionActionType.UpdateReplace, Row(after with { IsListed = lists is not null }), before.ETag) };
         if (listed is not null && listed != lists)
@@ -94,7 +95,7 @@ internal sealed class LetterStore(TableClient table)
         if (before.Value.IsDue && !stays)
             actions.Add(new(TableTransactionActionType.Delete, DueStore.LetterRow(before.Value.Letter, before.Value.NextAt), ETag.All));
         if (after.IsDue && !stays)
-            actions.Add(new(TableTransactionActionType.Add, DueStore.LetterRow(after.Letter, after.NextAt)));
+            actions.Add(new(TableTransactionActionType.Add, DueStore.LetterRow(after.Letter, after.NextAt, after.OwedSince)));
         return actions;
     }
 
@@ -148,6 +149,7 @@ internal sealed class LetterStore(TableClient table)
         row["Error"] = fate.Error;
         row["AgainAfter"] = fate.AgainAfter == 0 ? null : fate.AgainAfter;
         row["DoubtSince"] = fate.DoubtSince;
+        row["OwedSince"] = fate.OwedSince;
         row["IsListed"] = fate.IsListed ? true : null;
         row.SetJson("Events", fate.Events.Count == 0 ? null : fate.Events);
         return letter.Owner.Proposal is null ? row.Until(letter.DueAt + KeptAtDesk) : row;
@@ -168,6 +170,7 @@ internal sealed class LetterStore(TableClient table)
         {
             AgainAfter = row.GetInt32("AgainAfter") ?? 0,
             DoubtSince = row.GetDateTimeOffset("DoubtSince"),
+            OwedSince = row.GetDateTimeOffset("OwedSince"),
             IsListed = row.GetBoolean("IsListed") ?? false,
             Events = row.GetJson<IReadOnlyList<DeliveryEvent>>("Events") ?? [],
         };

@@ -94,11 +94,14 @@ public sealed class BatchTests(Azurite azurite)
         var others = new OthersFirst(times: 10, () => house.Get<TableClient>().UpdateEntityAsync(
             new TableEntity(house.Call.Id.Value, RowKeys.Proposal(proposals[0].Id)), ETag.All, TableUpdateMode.Merge, MailHouse.Stop));
         var instance = house.Instance(more: services => services.AddSingleton(others.On(azurite, house.Table)));
+        using var heard = new Heard();
 
         await instance.GetRequiredService<RunBatches>().CarryOnAsync(MailHouse.Stop);
 
         var (_, after) = (await house.Get<ReadBatch>().RunAsync(house.Call.Id, batch.Id, MailHouse.Stop))!.Value;
         Assert.Equal((0, 1, 0), (others.Left, after.DoneCount, after.RefusedCount));
+        // One of the ten came before the batch's own row was kept, which is no change of a proposal.
+        Assert.Equal(Enumerable.Repeat((1.0, nameof(CommitOutcome.Stale)), 9), heard.Of("submissions.conflicts"));
         await AssertReleasedOnceAsync(house, proposals);
     }
 

@@ -16,7 +16,7 @@ public sealed class FailingMailTests(Azurite azurite)
     {
         await using var house = await MailHouse.OpenAsync(azurite);
         var access = await house.FileAsync(0, One);
-        var broken = house.Instance(_ => new Broken());
+        var broken = house.Instance(_ => new BrokenMailer());
         var pauses = new List<double>();
         for (var attempt = 1; attempt <= LetterFates.MostAttempts; attempt++)
         {
@@ -52,17 +52,5 @@ public sealed class FailingMailTests(Azurite azurite)
         house.Clock.Advance(TimeSpan.FromMinutes(10));
         Assert.Equal(2, await house.DispatchAsync(instance));
         Assert.Equal(2, sendGrid.AcceptedIds.Distinct().Count());
-    }
-
-    private sealed class Broken : IMailer
-    {
-        public bool KnowsRepeats => false;
-
-        public bool TellsOfLetters => false;
-
-        public DateTimeOffset RestsUntil => default;
-
-        public Task<Delivery> SendAsync(ReadyLetter letter, CancellationToken cancellationToken) =>
-            Task.FromResult<Delivery>(new Delivery.Failed("the wire is cut"));
     }
 }

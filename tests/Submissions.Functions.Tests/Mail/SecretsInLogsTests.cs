@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Submissions.Domain.Letters;
@@ -43,31 +42,5 @@ public sealed class SecretsInLogsTests(Azurite azurite)
         Assert.All(secrets, secret => Assert.DoesNotContain(logs.Lines, line => line.Contains(secret, StringComparison.OrdinalIgnoreCase)));
         // An id of a proposal may end in the same letters, small ones.
         Assert.DoesNotContain(logs.Lines, line => line.Contains("SG.", StringComparison.Ordinal));
-    }
-
-    private sealed class KeptLogs : ILoggerProvider
-    {
-        public ConcurrentQueue<string> Lines { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => new Kept(Lines);
-
-        public void Dispose()
-        {
-        }
-
-        private sealed class Kept(ConcurrentQueue<string> lines) : ILogger
-        {
-            public IDisposable? BeginScope<TState>(TState state)
-                where TState : notnull
-            {
-                lines.Enqueue($"{state}");
-                return null;
-            }
-
-            public bool IsEnabled(LogLevel logLevel) => true;
-
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-                lines.Enqueue($"{formatter(state, exception)} {exception}");
-        }
     }
 }
