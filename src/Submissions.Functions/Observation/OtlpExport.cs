@@ -1,4 +1,6 @@
+using System.Globalization;
 using OpenTelemetry;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -6,7 +8,7 @@ using OpenTelemetry.Trace;
 namespace Submissions.Functions.Observation;
 
 /// <summary>Spans and metrics to wherever the standard variables (<c>OTEL_EXPORTER_OTLP_…</c>) say. Without them nothing of OpenTelemetry is even loaded.</summary>
-internal sealed class OtlpExport : IHostedService, IDisposable
+internal sealed class OtlpExport(IConfiguration configuration) : IHostedService, IDisposable
 {
     private readonly List<IDisposable> providers = [];
 
@@ -34,7 +36,33 @@ internal sealed class OtlpExport : IHostedService, IDisposable
     private void Start()
     {
         var resource = ResourceBuilder.CreateEmpty().AddService("submissions").AddTelemetrySdk().AddEnvironmentVariableDetector();
-        providers.Add(Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource("Microsoft.AspNetCore", Signals.Name).AddOtlpExporter().Build());
-        providers.Add(Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter("Microsoft.AspNetCore.Hosting", Signals.Name).AddOtlpExporter().Build());
+        if (OtlpAsked.By(configuration, OtlpAsked.Traces))
+        {
+            providers.Add(Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource("Microsoft.AspNetCore", Signals.Name)
+                .AddOtlpExporter(target => Set(target, OtlpAsked.Traces)).Build());
+        }
+
+        if (OtlpAsked.By(configuration, OtlpAsked.Metrics))
+        {
+            providers.Add(Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter("Microsoft.AspNetCore.Hosting", Signals.Name)
+                .AddOtlpExporter(target => Set(target, OtlpAsked.Metrics)).Build());
+        }
+    }
+
+    /// <summary>The exporter reads the variables of all signals itself; a signal's own ones it does not.</summary>
+    private void Set(OtlpExporterOptions target, string signal)
+    {
+        target.Protocol = OtlpAsked.Own(configuration, signal, "PROTOCOL") switch
+        {
+            "grpc" => OtlpExportProtocol.Grpc,
+            "http/protobuf" => OtlpExportProtocol.HttpProtobuf,
+            _ => target.Protocol,
+        };
+        target.Headers = OtlpAsked.Own(configuration, signal, "HEADERS") ?? target.Headers;
+        if (int.TryParse(OtlpAsked.Own(configuration, signal, "TIMEOUT"), CultureInfo.InvariantCulture, out var milliseconds))
+            target.TimeoutMilliseconds = milliseconds;
+        // Taken as it is; the address of all signals gets each one's path.
+        if (OtlpAsked.OwnEndpoint(configuration, signal) is { } endpoint)
+            target.Endpoint = endpoint;
     }
 }
