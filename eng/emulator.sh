@@ -48,7 +48,22 @@ start_azurite() {
 
 # The system chooses the emulator's ports, so none is ever taken; the emulator says which.
 azurite_port() {
-  sed -n "s|^Azurite $1 service is successfully listening at .*:\([0-9]*\)$|\1|p" "$data/azurite.log" | grep .
+  sed -n "s|^Azurite $1 service is successfully listening at .*:\([0-9]*\)$|\1|p" "$data/azurite.log" 2>/dev/null | grep .
+}
+
+answers() {
+  (exec 3<>"/dev/tcp/$1/$2") 2>/dev/null
+}
+
+# Fails when another ./run works on the folder: two emulators on the same files lose data. Where there is no flock, the port that its log names tells: it answers while it is up.
+claim_folder() {
+  exec 9>>"$data/lock"
+  if command -v flock >/dev/null; then
+    flock -n 9
+  else
+    local port
+    ! { port=$(azurite_port Table) && answers 127.0.0.1 "$port"; }
+  fi
 }
 
 build_app() {
@@ -74,8 +89,7 @@ find_storage() {
     build_app
     return
   fi
-  exec 9>>"$data/lock"
-  if command -v flock >/dev/null && ! flock -n 9; then
+  if ! claim_folder; then
     blob_port=$(azurite_port Blob) && table_port=$(azurite_port Table) || fail "Another ./run uses $data and is not ready yet: try again in a moment."
   else
     need_node
