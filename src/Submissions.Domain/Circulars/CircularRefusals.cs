@@ -8,12 +8,12 @@ public static class CircularRefusals
         "circular-everyone", "No filter is set, so this would be everyone in the call. Nothing was done: tick proposals or set a filter. If everyone is meant, say so with the tick, and type how many they are.");
     public static Refusal EveryoneMiscounted { get; } = new("circular-miscounted", "The number typed is not how many they are, so nothing was done. Look at the number again and type it.");
     public static Refusal TextsWrong { get; } = new("circular-wrong", "The letter is not prepared: something in its text is to be mended first.");
-    public static Refusal Nobody { get; } = new("circular-nobody", "Nobody of those selected can be written to, so nothing was prepared. The list says why.");
+    public static Refusal Nobody { get; } = new("circular-nobody", "None of those selected can be written to, so nothing was prepared. The list says why.");
     public static Refusal NotSeen { get; } = new("circular-not-seen", "Since you looked, others would get the letter. Nothing was released: look at the list again, and type the number that holds now.");
     public static Refusal Released { get; } = new("circular-released", "This letter was released already: it is on its way, once to each.");
     public static Refusal Undone { get; } = new("circular-undone", "This letter was taken back before its release. Write another one.");
     public static Refusal Busy { get; } = new("busy", "Several people are acting on this letter at once. Look at how it stands now, and try again.");
-    public static Refusal LanguageMissing { get; } = new("circular-language", "It is written to in a language by now that the letter is not written in.");
+    public static Refusal LanguageMissing { get; } = new("circular-language", "Its organisers are now written to in a language this letter does not have.");
 
     public static Refusal Withdrawn { get; } = new("circular-withdrawn", "It is withdrawn.");
     public static Refusal Merged { get; } = new("circular-merged", "It was merged into another one.");

@@ -15,7 +15,7 @@ internal static class CircularSentences
     {
         var languages = going.GroupBy(one => one.Language).OrderByDescending(group => group.Count()).Select(group => $"{Plain.Number(group.Sum(one => one.Letters))} in {Plain.Language(group.Key)}");
         return going.Count == 0
-            ? "No letter: nobody of them can be written to."
+            ? "No letter: none of them can be written to."
             : $"{Plain.Number(going.Sum(one => one.Letters), "letters")} to {Plain.Number(going.Count, "proposals")}: {string.Join(", ", languages)}.";
     }
 
