@@ -1,4 +1,4 @@
-# What ./run and ./test need from the machine. Sourced by both, from the repository's root.
+# What the scripts need from the machine. Sourced by them, from the repository's root.
 
 fail() {
   printf '%s\n' "$*" >&2
