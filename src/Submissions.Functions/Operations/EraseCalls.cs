@@ -23,9 +23,17 @@ internal sealed partial class EraseCalls(CallStore calls, ErasureStore erasure, 
         var budget = new Budget(MostSteps, clock.GetUtcNow() + Longest, clock);
         foreach (var call in await calls.AllAsync(cancellationToken))
         {
-            if (call.Retention is { } retention && await calls.FindFileAsync(call.Id, cancellationToken) is { } file
-                && retention.Due(call, file.Value.Version.At) <= clock.GetUtcNow())
-                await RunAsync(call, budget, cancellationToken);
+            try
+            {
+                if (call.Retention is { } retention && await calls.FindFileAsync(call.Id, cancellationToken) is { } file
+                    && retention.Due(call, file.Value.Version.At) <= clock.GetUtcNow())
+                    await RunAsync(call, budget, cancellationToken);
+            }
+            catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+            {
+                // What one call has, a row of a newer version or a fault of the storage, keeps no other from its day.
+                LogFailed(log, fault, call.Id);
+            }
         }
     }
 
@@ -50,7 +58,8 @@ internal sealed partial class EraseCalls(CallStore calls, ErasureStore erasure, 
             {
                 if (!budget.Take())
                     return false;
-                await erasure.EraseAsync(id, await FiguresAsync(call, id, cancellationToken), cancellationToken);
+                if (await FiguresAsync(call, id, cancellationToken) is { IsGone: false } found)
+                    await erasure.EraseAsync(id, found.Figures, cancellationToken);
             }
         }
 
@@ -68,19 +77,19 @@ internal sealed partial class EraseCalls(CallStore calls, ErasureStore erasure, 
         return true;
     }
 
-    /// <summary>One that cannot be read is erased like the others.</summary>
-    private async Task<KeptFigures?> FiguresAsync(Call call, ProposalId id, CancellationToken cancellationToken)
+    /// <summary>One that cannot be read is erased like the others; one that is gone was erased by another instance, which keeps its figures.</summary>
+    private async Task<(bool IsGone, KeptFigures? Figures)> FiguresAsync(Call call, ProposalId id, CancellationToken cancellationToken)
     {
         try
         {
             return await proposals.FindAsync(id, cancellationToken) is { Value: var proposal }
-                ? KeptFigures.Of(proposal, proposal.Filed is null ? proposal.Content : await filed.OfAsync(proposal, cancellationToken))
-                : null;
+                ? (false, KeptFigures.Of(proposal, proposal.Filed is null ? proposal.Content : await filed.OfAsync(proposal, cancellationToken)))
+                : (true, null);
         }
         catch (Exception fault) when (fault is InvalidDataException or FormatException or JsonException or ArgumentException or InvalidOperationException)
         {
             LogUnreadable(log, id.Call, fault.GetType().Name);
-            return null;
+            return (false, null);
         }
     }
 
@@ -89,6 +98,9 @@ internal sealed partial class EraseCalls(CallStore calls, ErasureStore erasure, 
 
     [LoggerMessage(2, LogLevel.Warning, "A proposal of {Call} could not be read ({Fault}) and is erased without its figures")]
     private static partial void LogUnreadable(ILogger log, CallId call, string fault);
+
+    [LoggerMessage(3, LogLevel.Error, "Erasing the personal data of {Call} broke off; it goes on with the next run")]
+    private static partial void LogFailed(ILogger log, Exception fault, CallId call);
 
     private sealed class Budget(int steps, DateTimeOffset until, TimeProvider clock)
     {

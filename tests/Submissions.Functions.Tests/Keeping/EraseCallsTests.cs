@@ -2,6 +2,8 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging.Abstractions;
+using Submissions.Domain.Calls;
+using Submissions.Domain.Calls.Erasing;
 using Submissions.Domain.Proposals;
 using Submissions.Functions.AzureTables;
 using Submissions.Functions.Operations;
@@ -90,7 +92,43 @@ public sealed class EraseCallsTests(Azurite azurite)
         Assert.InRange(runs, 4, 200);
         Assert.Equal([], await MarkedRowsAsync(house));
         Assert.Equal([], await Dump.BlobsAsync(house.Get<BlobContainerClient>()));
-        Assert.Equal(5, (await house.Get<ReadRetention>().RunAsync(house.Call.Id, Stop))!.Kept!.Proposals);
+        var kept = (await house.Get<ReadRetention>().RunAsync(house.Call.Id, Stop))!.Kept!;
+        Assert.Equal((5, 0), (kept.Proposals, kept.Unreadable));
+    }
+
+    [Fact]
+    public async Task An_instance_that_can_read_nothing_any_more_leaves_the_figures_that_another_one_read()
+    {
+        await using var house = await FilledAsync();
+        var store = house.Get<ErasureStore>();
+        var id = (await store.ProposalsAsync(house.Call.Id, 1, Stop))[0];
+        var proposal = (await house.Get<ProposalStore>().FindAsync(id, Stop))!.Value;
+        await store.EraseAsync(id, KeptFigures.Of(proposal, proposal.Content), Stop);
+
+        await store.EraseAsync(id, null, Stop);
+
+        Assert.NotNull(Assert.Single(await store.FiguresAsync(house.Call.Id, Stop)));
+    }
+
+    [Fact]
+    public async Task A_call_with_a_row_of_a_newer_version_stands_and_keeps_no_other_from_its_day()
+    {
+        await using var house = await FilledAsync();
+        var first = (await house.Get<CallStore>().AllAsync(Stop))[0].Id;
+        var second = CallId.Parse("zz-other");
+        var json = System.Text.Json.Nodes.JsonNode.Parse((await house.Get<CallStore>().FindFileAsync(first, Stop))!.Value.Json)!;
+        json["id"] = second.Value;
+        await house.Get<CallStore>().SaveAsync(second, json.ToJsonString(), Stop);
+        var (newer, draft) = ((await house.Get<ErasureStore>().ProposalsAsync(first, 1, Stop))[0], await house.DraftAsync(second, 1));
+        await house.Get<TableClient>().UpsertEntityAsync(
+            new TableEntity(first.Value, $"proposal|{newer}") { ["Format"] = RowFormat.Current + 1 }, TableUpdateMode.Merge, cancellationToken: Stop);
+        house.Clock.Set(Later);
+
+        await house.Get<EraseCalls>().RunAsync(Stop);
+
+        Assert.Contains(newer, await house.Get<ErasureStore>().ProposalsAsync(first, 100, Stop));
+        Assert.Null(await house.Get<ProposalStore>().FindAsync(draft.Id, Stop));
+        Assert.NotNull((await house.Get<ReadRetention>().RunAsync(second, Stop))!.Times.FinishedAt);
     }
 
     [Fact]

@@ -37,14 +37,29 @@ internal sealed class ErasureStore(TableClient table, ErasedBlobs blobs)
     }
 
     /// <summary>A proposal's figures, then its documents, then itself: killed between, it is begun again.</summary>
-    /// <param name="figures">Null where it could not be read.</param>
+    /// <param name="figures">Null where it could not be read: they never replace those that another instance could read.</param>
     public async Task EraseAsync(ProposalId id, KeptFigures? figures, CancellationToken cancellationToken)
     {
         var kept = RowFormat.New(id.Call.Value, RowKeys.Figures(Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(id.Value)))[..32]));
         kept.SetJson("Figures", figures);
-        await table.UpsertEntityAsync(kept, TableUpdateMode.Replace, cancellationToken);
+        if (figures is not null)
+            await table.UpsertEntityAsync(kept, TableUpdateMode.Replace, cancellationToken);
+        else
+            await AddAsync(kept, cancellationToken);
         await blobs.DeleteAsync($"{id.Call}/{id}/", int.MaxValue, cancellationToken);
         await table.DeleteEntityAsync(id.Call.Value, RowKeys.Proposal(id), ETag.All, cancellationToken);
+    }
+
+    private async Task AddAsync(TableEntity row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.AddEntityAsync(row, cancellationToken);
+        }
+        catch (RequestFailedException error) when (error.Status == 409)
+        {
+            // Another instance was here before.
+        }
     }
 
     /// <returns>How many rows went, at most <see cref="StepRows"/>; 0 when nothing is left that has to.</returns>
