@@ -1,3 +1,4 @@
+using Submissions.Domain.Calls.Erasing;
 using Submissions.Domain.Documents;
 using Submissions.Domain.Letters;
 using Submissions.Domain.Merging;
@@ -77,12 +78,13 @@ public sealed record Proposal
     /// <summary>Whether filing again would give a receipt that says something else.</summary>
     public bool HasUnfiledChanges => HasUnfiledText || HasUnfiledDocuments;
 
-    /// <summary>Whom letters about it go to: its first contacts with an address, each once.</summary>
+    /// <summary>Whom letters about it go to: its first contacts with an address, each once. What stands in place of somebody erased is nobody's.</summary>
     public IReadOnlyList<EmailAddress> Recipients =>
     [
         .. Content.Contacts
             .Select(contact => EmailAddress.TryParse(contact.Email, out var address) ? address.Value : null)
             .OfType<string>()
+            .Where(address => !address.Equals(Person.NeutralAddress.Value, StringComparison.OrdinalIgnoreCase))
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Take(MostRecipients)
             .Select(EmailAddress.Parse),

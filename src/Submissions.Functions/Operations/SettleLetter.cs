@@ -5,7 +5,8 @@ using Submissions.Functions.Storage;
 
 namespace Submissions.Functions.Operations;
 
-/// <summary>Records a letter's fate. That it was sent is recorded even when somebody doubted it meanwhile; what its events told meanwhile stays.</summary>
+/// <summary>Records a letter's fate. That it was sent is recorded even when somebody doubted it meanwhile; what its events told meanwhile stays, and so does
+/// what was erased of it.</summary>
 internal sealed partial class SettleLetter(LetterStore letters, ILogger<SettleLetter> log)
 {
     private const int MostRaces = 8;
@@ -21,7 +22,7 @@ internal sealed partial class SettleLetter(LetterStore letters, ILogger<SettleLe
             var isStillOurs = now.Value.State == before.Value.State && now.Value.LeaseUntil == before.Value.LeaseUntil;
             if (after.State != LetterState.Sent && !isStillOurs)
                 break;
-            after = after with { Events = now.Value.Events };
+            after = after with { Letter = now.Value.Letter, Events = now.Value.Events };
             settled = await letters.SettleAsync(now, after, CancellationToken.None);
         }
 

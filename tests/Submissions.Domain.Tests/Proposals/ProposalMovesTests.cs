@@ -69,7 +69,7 @@ public sealed class ProposalMovesTests
     [Fact]
     public void Letters_go_to_the_first_five_addresses_that_can_be_written_to()
     {
-        string?[] emails = ["a@example.org", "A@example.org ", null, "no address", "b@example.org", "c@example.org", "d@example.org", "e@example.org", "f@example.org"];
+        string?[] emails = ["a@example.org", "A@example.org ", null, "no address", "Erased@example.invalid", "b@example.org", "c@example.org", "d@example.org", "e@example.org", "f@example.org"];
         var draft = Named("draft");
         var many = draft with { Content = draft.Content with { Contacts = [.. emails.Select(email => draft.Content.Contacts[0] with { Email = email })] } };
         Assert.Equal(["a@example.org", "b@example.org", "c@example.org", "d@example.org", "e@example.org"], many.Recipients.Select(address => address.Value));
