@@ -23,6 +23,9 @@ public static class AuditKinds
     public const string CallImported = "call-imported";
     public const string CallEdited = "call-edited";
     public const string CallRestored = "call-restored";
+
+    /// <summary>Stands before the first row is changed, whatever becomes of the rest.</summary>
+    public const string PersonErasing = "person-erasing";
     public const string PersonErased = "person-erased";
     public const string Exported = "exported";
 

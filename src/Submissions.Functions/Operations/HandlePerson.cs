@@ -12,51 +12,91 @@ namespace Submissions.Functions.Operations;
 /// <summary>Where a person stands in a call.</summary>
 /// <param name="Documents">Files of those proposals: nobody looks into them but a person.</param>
 /// <param name="Alone">Live proposals whose only contact it is, by their references: they must be given another one first.</param>
+/// <param name="Unread">Rows, by kind, that cannot be read: they are not looked into and stay as they are.</param>
 internal sealed record FoundPerson(
-    Call Call, Person Person, IReadOnlyList<PersonMention> Mentions, IReadOnlyList<(ProposalId Proposal, string Name)> Documents, IReadOnlyList<string> Alone);
+    Call Call, SoughtPerson Sought, IReadOnlyList<PersonMention> Mentions, IReadOnlyList<(ProposalId Proposal, string Name)> Documents, IReadOnlyList<string> Alone,
+    IReadOnlyList<(string? Proposal, string Kind)> Unread)
+{
+    public Person Person => Sought.Person;
+}
 
 /// <summary>What a call holds of one person, told (GDPR, article 15) or erased (article 17) because that person asks.</summary>
 internal sealed class HandlePerson(CallStore calls, PersonStore people, ProposalStore proposals, AuditStore audit)
 {
     /// <param name="also">A further name or number, as somebody typed it; null for none.</param>
-    public async Task<FoundPerson?> FindAsync(CallId id, EmailAddress address, string? also, CancellationToken cancellationToken)
+    /// <param name="everywhere">Names that are looked for in other people's proposals too, as somebody chose them.</param>
+    public async Task<FoundPerson?> FindAsync(CallId id, EmailAddress address, string? also, IReadOnlyCollection<string> everywhere, CancellationToken cancellationToken)
     {
         if (await calls.FindAsync(id, cancellationToken) is not { } call)
             return null;
-        var contents = new List<ProposalContent>();
-        await foreach (var content in people.ContentsAsync(id, cancellationToken))
-        {
-            if (content.Contacts.Any(contact => string.Equals(contact.Email?.Trim(), address.Value, StringComparison.OrdinalIgnoreCase)))
-                contents.Add(content);
-        }
-
-        var person = Person.Of(address, contents, [also]);
+        var unread = new SortedSet<string>(StringComparer.Ordinal);
+        var sought = await SeekAsync(id, address, contents => Person.Of(address, contents, [also], everywhere), unread, cancellationToken);
         var mentions = new List<PersonMention>();
-        await foreach (var mention in people.MentionsAsync(id, person, cancellationToken))
+        await foreach (var mention in people.MentionsAsync(id, sought, unread, cancellationToken))
             mentions.Add(mention);
         var (documents, alone) = (new List<(ProposalId, string)>(), new List<string>());
-        foreach (var named in mentions.Select(mention => mention.Proposal).OfType<string>().Distinct())
+        foreach (var named in mentions.Where(mention => !mention.IsNameOnly).Select(mention => mention.Proposal).OfType<string>().Distinct())
         {
-            if (await proposals.FindAsync(ProposalId.Parse(named), cancellationToken) is not { Value: var proposal })
+            if (await ReadAsync(ProposalId.Parse(named), unread, cancellationToken) is not { } proposal)
                 continue;
             documents.AddRange(proposal.Documents.Select(document => (proposal.Id, document.Name)));
             if (IsAlone(proposal, address))
                 alone.Add(proposal.Filed?.Reference.Value ?? named);
         }
 
-        return new FoundPerson(call, person, mentions, documents, alone);
+        return new FoundPerson(call, sought, mentions, documents, alone, [.. unread.Select(row => (PersonStore.ProposalOf(row), PersonStore.KindOf(row)))]);
     }
 
-    /// <summary>Erases the person; asked for again it changes nothing more, and where it was broken off, the rest.</summary>
+    /// <summary>Erases the person; asked for again it changes nothing more, and where it was broken off, the rest. That it began is in the audit before any row is changed.</summary>
     /// <returns>How many rows were changed; null where a live proposal would be left without anybody.</returns>
     public async Task<int?> EraseAsync(FoundPerson found, Act act, CancellationToken cancellationToken)
     {
         if (found.Alone.Count > 0)
             return null;
-        var changed = await people.EraseAsync(found.Call.Id, found.Person, act.At, cancellationToken);
+        if (found.Mentions.All(mention => mention.IsNameOnly))
+            return 0;
+        await TellAsync(found, act, AuditKinds.PersonErasing, null, cancellationToken);
+        var changed = await people.EraseAsync(found.Call.Id, found.Sought, act.At, cancellationToken);
         if (changed > 0)
-            await audit.AddAsync(NewAudit.Of(act, AuditKinds.PersonErased, found.Call.Id.Value, string.Create(CultureInfo.InvariantCulture, $"in {changed} rows")), cancellationToken);
+            await TellAsync(found, act, AuditKinds.PersonErased, string.Create(CultureInfo.InvariantCulture, $"in {changed} rows"), cancellationToken);
         return changed;
+    }
+
+    private Task TellAsync(FoundPerson found, Act act, string kind, string? detail, CancellationToken cancellationToken) =>
+        audit.AddAsync(NewAudit.Of(act, kind, found.Call.Id.Value, detail), cancellationToken);
+
+    private async Task<SoughtPerson> SeekAsync(
+        CallId call, EmailAddress address, Func<IEnumerable<ProposalContent>, Person> person, SortedSet<string> unread, CancellationToken cancellationToken)
+    {
+        var (contents, texts, own) = (new List<ProposalContent>(), new List<(string Proposal, string? Receipt)>(), new HashSet<string>(StringComparer.Ordinal));
+        await foreach (var text in people.ContentsAsync(call, cancellationToken))
+        {
+            if (text.Content is null)
+                unread.Add(text.Row);
+            if (PersonStore.ProposalOf(text.Row) is not { } proposal)
+                continue;
+            texts.Add((proposal, text.Receipt));
+            if (text.Content?.Contacts.Any(contact => string.Equals(contact.Email?.Trim(), address.Value, StringComparison.OrdinalIgnoreCase)) != true)
+                continue;
+            contents.Add(text.Content);
+            own.Add(proposal);
+        }
+
+        own.UnionWith(texts.Where(text => own.Contains(text.Proposal)).Select(text => text.Receipt).OfType<string>().ToList());
+        return new SoughtPerson(person(contents), own);
+    }
+
+    private async Task<Proposal?> ReadAsync(ProposalId id, SortedSet<string> unread, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await proposals.FindAsync(id, cancellationToken))?.Value;
+        }
+        catch (Exception fault) when (RowFormat.IsUnreadable(fault))
+        {
+            unread.Add(RowKeys.Proposal(id));
+            return null;
+        }
     }
 
     /// <summary>Nobody else could be written to about it; what has come to its end needs nobody.</summary>

@@ -9,7 +9,7 @@ public sealed class PersonTests
     private static readonly Person Ana = Person.Of(
         EmailAddress.Parse("Ana.Diaz@example.org"),
         [new ProposalContent { Contacts = [new() { Name = "Ana \"Anita\" Díaz", Email = "ana.diaz@example.org ", Phone = "+41 22 000" }, new() { Name = "Other", Email = "other@example.org" }] }],
-        ["Ana"]);
+        ["Ana"], []);
 
     [Theory]
     [InlineData("Write to ANA.DIAZ@EXAMPLE.ORG today", "Write to erased@example.invalid today")]
@@ -38,7 +38,7 @@ public sealed class PersonTests
     [Theory, InlineData("title"), InlineData("en"), InlineData("the"), InlineData("2018"), InlineData("draft"), InlineData("name"), InlineData("Officer\",\"email\":\"a b")]
     public void Name_that_is_a_word_of_everybodys_is_taken_out_of_its_own_place_alone(string name)
     {
-        var person = Person.Of(EmailAddress.Parse("evil@example.org"), [new ProposalContent { Contacts = [new() { Name = name, Email = "evil@example.org" }] }], []);
+        var person = Person.Of(EmailAddress.Parse("evil@example.org"), [new ProposalContent { Contacts = [new() { Name = name, Email = "evil@example.org" }] }], [], []);
         string[] others = ["""{"title":"the name of 2018","language":"en","status":"draft"}""", "draft", "en", "2018-12-05", "In 2018 the draft had the title en and a name."];
         Assert.All(others, text => Assert.Equal(text, person.Without(text)));
         Assert.DoesNotContain(name, person.Without($$"""[{"name":{{System.Text.Json.JsonSerializer.Serialize(name, ContentJson.Options)}},"email":"evil@example.org"}]""").Replace("\"name\":", "", StringComparison.Ordinal), StringComparison.Ordinal);
@@ -48,7 +48,7 @@ public sealed class PersonTests
     [Fact]
     public void Number_that_is_a_day_or_a_size_is_none_in_a_structure()
     {
-        var person = Person.Of(EmailAddress.Parse("evil@example.org"), [new ProposalContent { Contacts = [new() { Email = "evil@example.org", Phone = "2018-12-05" }, new() { Email = "evil@example.org", Phone = "1048576" }] }], []);
+        var person = Person.Of(EmailAddress.Parse("evil@example.org"), [new ProposalContent { Contacts = [new() { Email = "evil@example.org", Phone = "2018-12-05" }, new() { Email = "evil@example.org", Phone = "1048576" }] }], [], []);
         const string row = """{"due":"2018-12-05","bytes":1048576}""";
         Assert.Equal(row, person.Without(row));
         Assert.Equal("Call [erased] or [erased].", person.Without("Call 2018-12-05 or 1048576."));
@@ -60,7 +60,21 @@ public sealed class PersonTests
     [InlineData("title", "title")]
     [InlineData("A title", "A [erased]")]
     public void Further_name_is_taken_out_of_free_text_and_of_no_structure(string text, string without) =>
-        Assert.Equal(without, Person.Of(EmailAddress.Parse("ana@example.org"), [], ["title"]).Without(text));
+        Assert.Equal(without, Person.Of(EmailAddress.Parse("ana@example.org"), [], ["title"], []).Without(text));
+
+    [Fact]
+    public void In_what_is_others_the_address_counts_and_a_name_only_where_it_was_chosen_or_stands_beside_the_address()
+    {
+        ProposalContent[] contents = [new() { Contacts = [new() { Name = "Ministry of Labour", Email = "evil@example.org", Phone = "+41 22 000" }] }];
+        var (person, chosen) = (Person.Of(EmailAddress.Parse("evil@example.org"), contents, [], []), Person.Of(EmailAddress.Parse("evil@example.org"), contents, [], ["ministry of labour"]));
+        const string others = """[{"name":"Ministry of Labour","address":"other@example.org"}]""";
+        Assert.False(person.Elsewhere.IsIn("By the Ministry of Labour, +41 22 000"));
+        Assert.Equal(others, person.Elsewhere.Without(others));
+        Assert.Equal("By [erased], erased@example.invalid", chosen.Elsewhere.Without("By Ministry of Labour, evil@example.org"));
+        Assert.Equal(
+            """[{"name":"Ministry of Labour","a":"{"},{"name":"[erased]","address":"erased@example.invalid"}]""",
+            person.Elsewhere.Without("""[{"name":"Ministry of Labour","a":"{"},{"name":"Ministry of Labour","address":"evil@example.org"}]"""));
+    }
 
     [Fact]
     public void Hashes_of_the_address_go_with_it() => Assert.DoesNotContain(Ana.Address.Id, Ana.Without($"silent: {Ana.Address.Id}"), StringComparison.Ordinal);

@@ -6,6 +6,7 @@ using Submissions.Functions.AzureTables;
 using Submissions.Functions.Http.Pages;
 using Submissions.Functions.Operations;
 using Submissions.Functions.Storage;
+using Submissions.Functions.Storage.Erasing;
 using Submissions.Functions.Tests.Deciding;
 using Submissions.Functions.Tests.Mail;
 using Submissions.Testing;
@@ -28,7 +29,7 @@ public sealed class HandlePersonTests(Azurite azurite)
         var other = await Dump.RowsAsync(house.Get<TableClient>(), $"PartitionKey eq '{house.Call.Id}' and RowKey eq 'proposal|{untouched.Id}'");
         var kinds = (await TracesAsync(house)).Select(line => line.Split(' ')[1].Split('|')[0]).ToHashSet();
         Assert.Superset(new HashSet<string> { "proposal", "version", "letter", "note", "moved" }, kinds);
-        var found = (await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, Stop))!;
+        var found = (await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, [], Stop))!;
         var hash = (await house.ReadAsync(access)).Filed!.ReceiptCode;
         var receipt = await house.Get<ProposalStore>().FindReceiptAsync(house.Call.Id, hash, Stop);
 
@@ -51,7 +52,7 @@ public sealed class HandlePersonTests(Azurite azurite)
     {
         await using var house = await MailHouse.OpenAsync(azurite);
         var access = await FilledAsync(house, 1);
-        var found = (await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, Stop))!;
+        var found = (await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, [], Stop))!;
 
         await house.Get<HandlePerson>().EraseAsync(found, Some.ByUnit(house.Clock.GetUtcNow()), Stop);
         house.Clock.Advance(TimeSpan.FromDays(1));
@@ -66,14 +67,14 @@ public sealed class HandlePersonTests(Azurite azurite)
     {
         await using var house = await MailHouse.OpenAsync(azurite);
         var access = await house.FileAsync(1, Address.Value);
-        var found = (await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, Stop))!;
+        var found = (await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, [], Stop))!;
 
         Assert.Equal([(await house.ReadAsync(access)).Filed!.Reference.Value], found.Alone);
         Assert.Null(await house.Get<HandlePerson>().EraseAsync(found, Some.ByUnit(house.Clock.GetUtcNow()), Stop));
         Assert.NotEmpty(await TracesAsync(house));
 
         await house.WithdrawAsync(access);
-        found = (await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, Stop))!;
+        found = (await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, [], Stop))!;
         Assert.NotNull(await house.Get<HandlePerson>().EraseAsync(found, Some.ByUnit(house.Clock.GetUtcNow()), Stop));
         Assert.Equal([], await TracesAsync(house));
     }
@@ -85,14 +86,126 @@ public sealed class HandlePersonTests(Azurite azurite)
         await FilledAsync(house, 1);
         await house.FileAsync(2, "somebody.else@example.org");
 
-        var export = PersonExport.Of((await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, Stop))!);
+        var export = PersonExport.Of((await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, [], Stop))!);
 
         Assert.Equal([Name, "+41 99887766"], export.Names);
         Assert.All(export.Places, place => Assert.DoesNotContain("second@example.org", string.Join('\n', place.Texts), StringComparison.Ordinal));
+        Assert.All(export.Places, place => Assert.DoesNotContain("second example org", string.Join('\n', place.Texts), StringComparison.Ordinal));
         Assert.Contains(export.Places, place => place is { What: "proposal", Field: "Content" } && place.Texts[0].StartsWith("contacts[0]: {", StringComparison.Ordinal));
         Assert.Contains(export.Places, place => place is { What: "letter", Field: "To" });
         Assert.Single(export.Documents);
     }
+
+    [Fact]
+    public async Task A_name_in_what_others_wrote_stays_unless_it_was_chosen_and_the_calls_own_file_stays_always()
+    {
+        await using var house = await MailHouse.OpenAsync(azurite);
+        var contact = house.Call.ContactEmail;
+        var evil = await house.DraftAsync(1);
+        await house.Get<SaveProposal>().RunAsync(evil, null, content => content with { Contacts = [new() { Name = "Ministry 2", Email = contact.Value }] }, house.Organiser(), Stop);
+        var other = await house.FileAsync(2, "somebody.else@example.org");
+        await house.Get<WriteNote>().RunAsync(evil.Id, null, "Call Ministry 2.", Some.ByUnit(house.Clock.GetUtcNow()), Stop);
+        var (theirs, files) = (await RowsOfAsync(house, other), await Dump.RowsAsync(house.Get<TableClient>(), "PartitionKey eq '~calls'"));
+        var found = (await house.Get<HandlePerson>().FindAsync(house.Call.Id, contact, null, [], Stop))!;
+
+        Assert.Contains(found.Mentions, mention => mention.IsNameOnly && mention.Proposal == other.Id.Value);
+        Assert.DoesNotContain(PersonExport.Of(found).Places, place => place.Proposal == other.Id.Value);
+        Assert.True(await house.Get<HandlePerson>().EraseAsync(found, Some.ByUnit(house.Clock.GetUtcNow()), Stop) > 0);
+        Assert.Equal(theirs, await RowsOfAsync(house, other));
+        Assert.Equal(files, await Dump.RowsAsync(house.Get<TableClient>(), "PartitionKey eq '~calls'"));
+        Assert.DoesNotContain(await RowsOfAsync(house, evil), line => line.Contains("Ministry 2", StringComparison.Ordinal));
+
+        var chosen = (await house.Get<HandlePerson>().FindAsync(house.Call.Id, contact, "Ministry 2", ["Ministry 2"], Stop))!;
+        await house.Get<HandlePerson>().EraseAsync(chosen, Some.ByUnit(house.Clock.GetUtcNow()), Stop);
+        Assert.DoesNotContain(await RowsOfAsync(house, other), line => line.Contains("Ministry 2", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Of_two_contacts_the_one_that_is_left_is_not_erased_and_no_letter_goes_to_the_other_ones_place()
+    {
+        await using var house = await MailHouse.OpenAsync(azurite);
+        var access = await FilledAsync(house, 1);
+        await house.Get<HandlePerson>().EraseAsync((await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, [], Stop))!, Some.ByUnit(house.Clock.GetUtcNow()), Stop);
+
+        var second = (await house.Get<HandlePerson>().FindAsync(house.Call.Id, EmailAddress.Parse("second@example.org"), null, [], Stop))!;
+
+        Assert.Single(second.Alone);
+        Assert.Null(await house.Get<HandlePerson>().EraseAsync(second, Some.ByUnit(house.Clock.GetUtcNow()), Stop));
+        await house.WithdrawAsync(access);
+        house.Clock.Advance(TimeSpan.FromDays(1));
+        await house.DispatchAsync();
+        Assert.Contains("second@example.org", house.Arrived.Select(letter => letter.To));
+        Assert.DoesNotContain("erased@example.invalid", house.Arrived.Select(letter => letter.To));
+    }
+
+    [Fact]
+    public async Task A_letter_that_was_on_the_wire_while_its_person_was_erased_puts_nothing_back()
+    {
+        await using var house = await MailHouse.OpenAsync(azurite);
+        var access = await FilledAsync(house, 1);
+        var letters = house.Get<LetterStore>();
+        var owed = (await letters.StoredOfAsync(access.Id, Stop)).First(letter => letter.Value.Letter.To == Address && letter.Value.IsDue);
+        var claimed = (await letters.ClaimAsync(owed, house.Clock.GetUtcNow() + DeliverLetters.Lease, Stop))!;
+        await house.Get<HandlePerson>().EraseAsync((await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, [], Stop))!, Some.ByUnit(house.Clock.GetUtcNow()), Stop);
+
+        await house.Get<SettleLetter>().RunAsync(claimed, claimed.Value with { State = LetterState.Sent, LeaseUntil = null, SentAt = house.Clock.GetUtcNow() });
+
+        Assert.Equal([], await TracesAsync(house));
+        Assert.Equal(LetterState.Sent, (await letters.FindAsync(access.Id, owed.Value.Letter.Id, Stop))!.Value.State);
+    }
+
+    [Fact]
+    public async Task A_row_that_cannot_be_read_is_told_and_the_rest_is_erased()
+    {
+        await using var house = await MailHouse.OpenAsync(azurite);
+        await FilledAsync(house, 1);
+        var broken = await house.FileAsync(2, "somebody.else@example.org");
+        await house.BreakAsync(broken);
+        var newer = new TableEntity(house.Call.Id.Value, $"note|{broken.Id}|newer") { ["Format"] = RowFormat.Current + 1, ["Words"] = Address.Value };
+        await house.Get<TableClient>().UpsertEntityAsync(newer, cancellationToken: Stop);
+
+        var found = (await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, [], Stop))!;
+
+        Assert.Equal([(broken.Id.Value, "note"), (broken.Id.Value, "proposal")], found.Unread);
+        Assert.True(await house.Get<HandlePerson>().EraseAsync(found, Some.ByUnit(house.Clock.GetUtcNow()), Stop) > 0);
+        Assert.All(await TracesAsync(house), line => Assert.Contains("|newer ", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Killed_at_any_request_the_audit_has_what_was_begun_and_the_next_one_does_the_rest()
+    {
+        await using var house = await MailHouse.OpenAsync(azurite);
+        await FilledAsync(house, 1);
+        var before = await TracesAsync(house);
+        var lives = 0;
+        for (var hasDied = true; hasDied; lives++)
+        {
+            Assert.InRange(lives, 0, 200);
+            var transport = new DyingTransport(lives);
+            var options = new TableClientOptions { Transport = transport };
+            options.Retry.MaxRetries = 0;
+            var table = new TableClient(azurite.ConnectionString, house.Table, options);
+            var mortal = new HandlePerson(house.Get<CallStore>(), new PersonStore(table, new LetterStore(table)), house.Get<ProposalStore>(), new AuditStore(table));
+            try
+            {
+                await mortal.EraseAsync((await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, [], Stop))!, Some.ByUnit(house.Clock.GetUtcNow()), Stop);
+            }
+            catch (Exception death) when (death is IOException or Azure.RequestFailedException or AggregateException)
+            {
+                // Killed.
+            }
+
+            hasDied = transport.HasDied;
+            var begun = await Dump.RowsAsync(house.Get<TableClient>(), "PartitionKey eq '~desk' and What eq 'person-erasing'");
+            Assert.True(begun.Count > 0 || before.SequenceEqual(await TracesAsync(house)));
+        }
+
+        Assert.InRange(lives, 5, 200);
+        Assert.Equal([], await TracesAsync(house));
+    }
+
+    private static async Task<IReadOnlyList<string>> RowsOfAsync(MailHouse house, Access access) =>
+        [.. (await Dump.RowsAsync(house.Get<TableClient>(), house.Call.Id)).Where(line => line.Split(' ')[1].Contains(access.Id.Value, StringComparison.Ordinal))];
 
     /// <summary>Filed with the person as first of two contacts, named in the text, in a note, and in the unit's question.</summary>
     private static async Task<Access> FilledAsync(MailHouse house, int number)

@@ -10,6 +10,7 @@ namespace Submissions.Domain.Calls.Erasing;
 /// Somebody as texts name them: by the address, and by the names and numbers that stand beside it. Each is found whole, without regard to case, as it was typed,
 /// as JSON has it, and as the search of the queue has it. Anybody can write "title" or "the" beside an address of their own: what stands there is looked for everywhere
 /// only where it is told from other words, else as a whole name or number; a further name in free text alone. So no structure is ever taken for a person.
+/// All this holds where the person is known to stand; in what is others' see <see cref="Elsewhere"/>.
 /// </summary>
 public sealed partial class Person
 {
@@ -20,9 +21,12 @@ public sealed partial class Person
 
     private readonly List<Needle> needles = [];
 
-    private Person(EmailAddress address, IReadOnlyList<string> names, HashSet<string> typed)
+    private readonly Person? beside;
+
+    /// <param name="beside">Knows all names, for entries of lists that name the address.</param>
+    private Person(EmailAddress address, IReadOnlyList<string> names, HashSet<string> typed, Person? beside)
     {
-        (Address, Names) = (address, names);
+        (Address, Names, this.beside, Elsewhere) = (address, names, beside, this);
         Add(address.Value, NeutralAddress.Value, inFreeText: false);
         needles.Add(new(address.Hash, NeutralAddress.Hash));
         needles.Add(new(address.Id, NeutralAddress.Id));
@@ -43,17 +47,27 @@ public sealed partial class Person
     /// <summary>Names and telephone numbers.</summary>
     public IReadOnlyList<string> Names { get; }
 
+    /// <summary>
+    /// The person in what is others': by the address, and by the names that somebody looked at and chose. A name may be everybody's, as "Ministry of Labour",
+    /// and whoever wrote it beside an address of their own must not take it out of what others wrote.
+    /// </summary>
+    public Person Elsewhere { get; private set; }
+
     /// <param name="contents">Texts that may name the address among their contacts.</param>
     /// <param name="also">Further names, as somebody typed them.</param>
-    public static Person Of(EmailAddress address, IEnumerable<ProposalContent> contents, IEnumerable<string?> also)
+    /// <param name="everywhere">Those of all names that are looked for in what is others' too.</param>
+    public static Person Of(EmailAddress address, IEnumerable<ProposalContent> contents, IReadOnlyCollection<string?> also, IReadOnlyCollection<string> everywhere)
     {
         var beside = contents.SelectMany(content => content.Contacts)
             .Where(contact => string.Equals(contact.Email?.Trim(), address.Value, StringComparison.OrdinalIgnoreCase))
             .SelectMany(contact => (string?[])[contact.Name, contact.Phone]);
         // Longer ones first, so that "Ana" does not break up "Ana Diaz". A single letter is nobody's name.
-        return new Person(address,
-            [.. beside.Concat(also).Select(name => name?.Trim()).OfType<string>().Where(name => name.Length > 1).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(name => name.Length)],
-            also.Select(name => name?.Trim()).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase));
+        IReadOnlyList<string> names =
+            [.. beside.Concat(also).Select(name => name?.Trim()).OfType<string>().Where(name => name.Length > 1).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(name => name.Length)];
+        var chosen = everywhere.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var known = new Person(address, names, also.Select(name => name?.Trim()).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase), null);
+        known.Elsewhere = new Person(address, [.. names.Where(chosen.Contains)], chosen, known);
+        return known;
     }
 
     public bool IsIn(string text) => needles.Exists(needle => At(text, needle.Found, 0) >= 0 && Without(text, needle) != text);
@@ -61,6 +75,8 @@ public sealed partial class Person
     /// <summary>The text without the person; the very same where the person is not in it.</summary>
     public string Without(string text)
     {
+        if (beside is not null && IsJson(text))
+            text = Entry().Replace(text, entry => At(entry.Value, Address.Value, 0) < 0 ? entry.Value : beside.Without(entry.Value));
         foreach (var needle in needles)
             text = Without(text, needle);
         return text;
@@ -68,8 +84,7 @@ public sealed partial class Person
 
     private static string Without(string text, Needle needle)
     {
-        // What was erased begins with a bracket too.
-        var isJson = text.AsSpan().TrimStart() is ['{', ..] or ['[', '"' or '{' or '[' or ']', ..];
+        var isJson = IsJson(text);
         if (isJson && needle.IsRaw)
             return text;
         if (!needle.InFreeText)
@@ -78,6 +93,9 @@ public sealed partial class Person
             return text.Any(char.IsWhiteSpace) ? Replace(text, needle.Found, needle.Instead) : text;
         return Literal().Replace(text, literal => literal.Groups["key"].Success || !Blank().IsMatch(literal.Value) ? literal.Value : Replace(literal.Value, needle.Found, needle.Instead));
     }
+
+    /// <summary>What was erased begins with a bracket too.</summary>
+    private static bool IsJson(string text) => text.AsSpan().TrimStart() is ['{', ..] or ['[', '"' or '{' or '[' or ']', ..];
 
     /// <summary>Two words: neither one of everybody's, nor a name of JSON, a status, a language.</summary>
     private static bool IsToldFromWords(string name) => name.Length > 4 && name.Any(char.IsWhiteSpace) && name.Any(char.IsLetter);
@@ -127,6 +145,10 @@ public sealed partial class Person
 
     [GeneratedRegex("\"(?:[^\"\\\\]|\\\\.)*\"(?<key>\\s*:)?")]
     private static partial Regex Literal();
+
+    /// <summary>An entry of a list that holds no further one: a contact, a reader.</summary>
+    [GeneratedRegex("\\{(?:[^{}\"]|\"(?:[^\"\\\\]|\\\\.)*\")*\\}")]
+    private static partial Regex Entry();
 
     /// <summary>In a literal of JSON, a line break is two characters.</summary>
     [GeneratedRegex("\\s|\\\\[nrt]")]

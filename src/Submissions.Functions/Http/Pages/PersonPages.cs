@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Submissions.Domain;
 using Submissions.Domain.Calls;
+using Submissions.Domain.Calls.Erasing;
 using Submissions.Domain.Desk;
 using Submissions.Functions.Hosting;
 using Submissions.Functions.Http.Api;
@@ -34,10 +35,10 @@ internal sealed class PersonPages(HandlePerson handle, ReadCalls calls)
             return refusal!;
         if (!CallId.TryParse(call, out var id) || await calls.FindAsync(id, cancellationToken) is not { } known)
             return Answers.NoSuchPage();
-        var (typed, also) = (fields.Line("address"), fields.Line("also"));
+        var (typed, also, everywhere) = (fields.Line("address"), fields.Line("also"), fields.List("everywhere"));
         if (!EmailAddress.TryParse(typed, out var address))
             return Page(known, typed, also, null, new Said("bad", "Give the person’s e-mail address, as in name@example.org."));
-        var found = (await handle.FindAsync(id, address, also, cancellationToken))!;
+        var found = (await handle.FindAsync(id, address, also, everywhere, cancellationToken))!;
         return fields.Line("do") switch
         {
             "export" => Results.File(JsonSerializer.SerializeToUtf8Bytes(PersonExport.Of(found), ApiJson.Options), "application/json", $"{id}-person.json"),
@@ -54,7 +55,8 @@ internal sealed class PersonPages(HandlePerson handle, ReadCalls calls)
         {
             Call = call, Typed = typed, Also = also, Said = said, IsFound = found is not null, Alone = found?.Alone ?? [],
             Names = found?.Person.Names ?? [], Documents = found?.Documents.Select(document => document.Name).ToList() ?? [],
-            Places = found?.Mentions.GroupBy(mention => (mention.Proposal, mention.Kind)).Select(group => (group.Key.Proposal, group.Key.Kind, group.Count())).ToList() ?? [],
+            Everywhere = found?.Person.Elsewhere.Names ?? [], Unread = found?.Unread ?? [],
+            Places = found?.Mentions.GroupBy(mention => (mention.Proposal, mention.Kind, mention.IsNameOnly)).Select(group => new PersonPlace(group.Key.Proposal, group.Key.Kind, group.Key.IsNameOnly, group.Count())).ToList() ?? [],
         },
         said?.Tone == "bad" ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
 }
@@ -63,10 +65,13 @@ internal sealed class PersonPages(HandlePerson handle, ReadCalls calls)
 /// <param name="Documents">Files that may name the person too.</param>
 internal sealed record PersonExport(string Call, string Address, IReadOnlyList<string> Names, IReadOnlyList<PersonExport.Place> Places, IReadOnlyList<string> Documents)
 {
+    /// <remarks>The queue's rows say again what proposals say, and name all contacts in one text; a name in what is others' may be another's.</remarks>
     public static PersonExport Of(FoundPerson found) => new(
         found.Call.Id.Value, found.Person.Address.Value, found.Person.Names,
-        [.. found.Mentions.Select(mention => new Place(mention.Proposal, mention.Kind, mention.Field, PersonParts.Of(mention.Text, found.Person)))],
+        [.. found.Mentions.Where(mention => !mention.IsNameOnly && mention.Kind != QueueKind).Select(mention => new Place(mention.Proposal, mention.Kind, mention.Field, PersonParts.Of(mention.Text, found.Person)))],
         [.. found.Documents.Select(document => $"{document.Proposal}: {document.Name}")]);
+
+    private const string QueueKind = "moved";
 
     /// <param name="Texts">What is about the person, without what is about others.</param>
     internal sealed record Place(string? Proposal, string What, string Field, IReadOnlyList<string> Texts);

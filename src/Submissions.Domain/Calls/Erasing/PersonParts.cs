@@ -1,12 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Submissions.Domain.Calls.Erasing;
 
-namespace Submissions.Functions.Http.Pages;
+namespace Submissions.Domain.Calls.Erasing;
 
 /// <summary>Of a text, what is about a person: of JSON the entry of a list that names the person, or the member alone; of any other text, all.</summary>
-internal static class PersonParts
+public static class PersonParts
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
