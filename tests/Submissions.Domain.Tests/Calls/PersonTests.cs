@@ -34,6 +34,44 @@ public sealed class PersonTests
         Assert.Same(text, Ana.Without(text));
     }
 
+    [Theory]
+    [InlineData("j.smith@example.org"), InlineData("mary-smith@example.org"), InlineData("a+smith@example.org"), InlineData("x_smith@example.org")]
+    [InlineData("smith@example.org.uk"), InlineData("smith@example.org-labour.example"), InlineData("""{"email":"j.smith@example.org"}""")]
+    public void Address_that_holds_anothers_is_another(string text)
+    {
+        var smith = Person.Of(EmailAddress.Parse("smith@example.org"), [], [], []);
+        Assert.False(smith.IsIn(text));
+        Assert.Equal("Ask erased@example.invalid.", smith.Without("Ask smith@example.org."));
+        Assert.Equal("<erased@example.invalid>, 'erased@example.invalid'", smith.Without("<smith@example.org>, 'smith@example.org'"));
+        Assert.False(smith.Elsewhere.IsIn("ministry j smith example org"));
+    }
+
+    [Theory, InlineData("Billy Jo Smith-Wesson"), InlineData("Mary-Jo Smith")]
+    public void Name_with_a_hyphen_goes_on(string other)
+    {
+        var person = Person.Of(EmailAddress.Parse("jo@example.org"), [new ProposalContent { Contacts = [new() { Name = "Jo Smith", Email = "jo@example.org" }] }], [], []);
+        Assert.Equal(other, person.Without(other));
+        Assert.Equal("By [erased].", person.Without("By Jo Smith."));
+    }
+
+    /// <summary>Whatever somebody is called: what was JSON is JSON with the same members and the same values that are no words.</summary>
+    [Theory]
+    [InlineData(": false"), InlineData("false,"), InlineData("n x"), InlineData("\\ n"), InlineData("\" : \""), InlineData("true }"), InlineData("Title -"), InlineData("« description »")]
+    [InlineData("[1, 2]"), InlineData("} , {"), InlineData("u0041 b"), InlineData("a\\ nb"), InlineData("12 : 34 x"), InlineData("title \\"), InlineData("null")]
+    public void No_name_tears_a_structure(string name)
+    {
+        var person = Person.Of(EmailAddress.Parse("evil@example.org"), [new ProposalContent { Contacts = [new() { Name = name, Email = "evil@example.org" }] }], [name], [name]);
+        var row = $$"""
+            {"title": "A title: false, \n x \\ n, 12 : 34 x", "isInto": false, "into":false, "list": [1, 2, { } , { "a\\ nb": null }], "description": {{System.Text.Json.JsonSerializer.Serialize($"By {name} and {name}.")}}, "at": "12 : 34 x"}
+            """;
+        foreach (var without in new[] { person.Without(row), person.Elsewhere.Without(row), person.Without(row.Replace("\": ", "\":", StringComparison.Ordinal)) })
+        {
+            var (before, after) = (System.Text.Json.Nodes.JsonNode.Parse(row)!, System.Text.Json.Nodes.JsonNode.Parse(without)!);
+            Assert.Equal(before.AsObject().Select(one => one.Key), after.AsObject().Select(one => one.Key));
+            Assert.Equal(before["isInto"]!.ToJsonString() + before["into"]!.ToJsonString() + before["list"]!.ToJsonString(), after["isInto"]!.ToJsonString() + after["into"]!.ToJsonString() + after["list"]!.ToJsonString());
+        }
+    }
+
     /// <summary>Whoever writes such a name beside an address of their own must not change what others wrote, nor make a row unreadable.</summary>
     [Theory, InlineData("title"), InlineData("en"), InlineData("the"), InlineData("2018"), InlineData("draft"), InlineData("name"), InlineData("Officer\",\"email\":\"a b")]
     public void Name_that_is_a_word_of_everybodys_is_taken_out_of_its_own_place_alone(string name)

@@ -27,15 +27,15 @@ public sealed partial class Person
     private Person(EmailAddress address, IReadOnlyList<string> names, HashSet<string> typed, Person? beside)
     {
         (Address, Names, this.beside, Elsewhere) = (address, names, beside, this);
-        Add(address.Value, NeutralAddress.Value, inFreeText: false);
-        needles.Add(new(address.Hash, NeutralAddress.Hash));
-        needles.Add(new(address.Id, NeutralAddress.Id));
+        Add(address.Value, NeutralAddress.Value, Scope.Anywhere, isSearched: beside is null);
+        needles.Add(new(address.Hash, NeutralAddress.Hash, Scope.Anywhere));
+        needles.Add(new(address.Id, NeutralAddress.Id, Scope.Anywhere));
         foreach (var name in names)
         {
             if (IsToldFromWords(name) || IsNumber(name) || typed.Contains(name))
-                Add(name, Neutral, !IsToldFromWords(name));
+                Add(name, Neutral, IsToldFromWords(name) ? Scope.Values : Scope.FreeText, isSearched: true);
             if (!IsToldFromWords(name))
-                needles.AddRange(((string[])["name", "phone"]).Select(member => new Needle($"\"{member}\":\"{Json(name)}\"", $"\"{member}\":\"{Neutral}\"")));
+                needles.AddRange(((string[])["name", "phone"]).Select(member => new Needle($"\"{member}\":\"{Json(name)}\"", $"\"{member}\":\"{Neutral}\"", Scope.Anywhere)));
         }
     }
 
@@ -70,13 +70,13 @@ public sealed partial class Person
         return known;
     }
 
-    public bool IsIn(string text) => needles.Exists(needle => At(text, needle.Found, 0) >= 0 && Without(text, needle) != text);
+    public bool IsIn(string text) => needles.Exists(needle => At(text, needle, 0) >= 0 && Without(text, needle) != text);
 
     /// <summary>The text without the person; the very same where the person is not in it.</summary>
     public string Without(string text)
     {
         if (beside is not null && IsJson(text))
-            text = Entry().Replace(text, entry => At(entry.Value, Address.Value, 0) < 0 ? entry.Value : beside.Without(entry.Value));
+            text = Entry().Replace(text, entry => At(entry.Value, needles[0], 0) < 0 ? entry.Value : beside.Without(entry.Value));
         foreach (var needle in needles)
             text = Without(text, needle);
         return text;
@@ -84,15 +84,15 @@ public sealed partial class Person
 
     private static string Without(string text, Needle needle)
     {
-        var isJson = IsJson(text);
-        if (isJson && needle.IsRaw)
+        if (!IsJson(text))
+            return needle.IsOnlyInJson || (needle.Scope == Scope.FreeText && !text.Any(char.IsWhiteSpace)) ? text : Replace(text, needle);
+        if (needle.IsNeverInJson)
             return text;
-        if (!needle.InFreeText)
-            return Replace(text, needle.Found, needle.Instead);
-        if (!isJson)
-            return text.Any(char.IsWhiteSpace) ? Replace(text, needle.Found, needle.Instead) : text;
-        return Literal().Replace(text, literal => literal.Groups["key"].Success || !Blank().IsMatch(literal.Value) ? literal.Value : Replace(literal.Value, needle.Found, needle.Instead));
+        return needle.Scope == Scope.Anywhere ? Replace(text, needle) : Literal().Replace(text, literal => IsMeant(literal, needle) ? Replace(literal.Value, needle) : literal.Value);
     }
+
+    /// <summary>A value of the structure, never one of its names.</summary>
+    private static bool IsMeant(Match literal, Needle needle) => !literal.Groups["key"].Success && (needle.Scope == Scope.Values || Blank().IsMatch(literal.Value));
 
     /// <summary>What was erased begins with a bracket too.</summary>
     private static bool IsJson(string text) => text.AsSpan().TrimStart() is ['{', ..] or ['[', '"' or '{' or '[' or ']', ..];
@@ -103,45 +103,79 @@ public sealed partial class Person
     /// <summary>One that somebody is called by; in a structure it may be a day or a size.</summary>
     private static bool IsNumber(string name) => name.Count(char.IsAsciiDigit) >= FewestDigits;
 
-    private void Add(string found, string instead, bool inFreeText)
+    /// <param name="isSearched">Whether to look for it as the queue's search has it, too. There <c>j.smith@example.org</c> holds <c>smith@example.org</c>.</param>
+    private void Add(string found, string instead, Scope scope, bool isSearched)
     {
-        string[] forms = [found, Json(found), SearchText.Fold(found)];
-        foreach (var form in forms.Where(form => form.Length > 1).Distinct(StringComparer.OrdinalIgnoreCase))
-            needles.Add(new(form, form == SearchText.Fold(found) && form != found ? SearchText.Fold(instead) : instead, inFreeText, IsRaw: form == found && form != Json(found)));
+        needles.Add(new(found, instead, scope, IsNeverInJson: found != Json(found)));
+        if (found != Json(found))
+            needles.Add(new(Json(found), instead, scope, IsOnlyInJson: true));
+        if (isSearched && SearchText.Fold(found) is { Length: > 1 } folded && folded != found)
+            needles.Add(new(folded, SearchText.Fold(instead), IsToldFromWords(folded) ? scope : Scope.FreeText, IsNeverInJson: true));
     }
 
     private static string Json(string text) => JsonSerializer.Serialize(text, ContentJson.Options)[1..^1];
 
-    private static string Replace(string text, string found, string instead)
+    private static string Replace(string text, Needle needle)
     {
-        var at = At(text, found, 0);
+        var at = At(text, needle, 0);
         if (at < 0)
             return text;
         var without = new StringBuilder();
         var from = 0;
-        for (; at >= 0; at = At(text, found, from))
+        for (; at >= 0; at = At(text, needle, from))
         {
-            without.Append(text, from, at - from).Append(instead);
-            from = at + found.Length;
+            without.Append(text, from, at - from).Append(needle.Instead);
+            from = at + needle.Found.Length;
         }
 
         return without.Append(text, from, text.Length - from).ToString();
     }
 
-    /// <summary>Where it stands as a word of its own: "Ana" is not in "Banana".</summary>
-    private static int At(string text, string found, int from)
+    /// <summary>Where it stands as a word of its own: "Ana" is not in "Banana", nor <c>smith@example.org</c> in <c>j.smith@example.org.uk</c>.</summary>
+    private static int At(string text, Needle needle, int from)
     {
-        for (var at = text.IndexOf(found, from, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(found, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (var at = text.IndexOf(needle.Found, from, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(needle.Found, at + 1, StringComparison.OrdinalIgnoreCase))
         {
-            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1]) || IsEscape(text, at - 1)) && (at + found.Length == text.Length || !char.IsLetterOrDigit(text[at + found.Length])))
+            if (BeginsAt(text, at, needle) && EndsAt(text, at + needle.Found.Length, needle))
                 return at;
         }
 
         return -1;
     }
 
-    /// <summary>In JSON a line break before a name looks like a letter: <c>\nAna</c>.</summary>
-    private static bool IsEscape(string text, int at) => at > 0 && text[at - 1] == '\\' && text[at] is 'n' or 'r' or 't';
+    private static bool BeginsAt(string text, int at, Needle needle)
+    {
+        if (at == 0)
+            return true;
+        // Between a backslash and what it stands before, JSON would be torn; after a line break, which ends in a letter, it would not.
+        if (Backslashes(text, at) % 2 == 1)
+            return false;
+        var before = text[at - 1];
+        if (before is 'n' or 'r' or 't' && Backslashes(text, at - 1) % 2 == 1)
+            return true;
+        if (needle.IsAddress)
+            return !char.IsLetterOrDigit(before) && before is not ('.' or '_' or '+' or '-' or '%');
+        return !char.IsLetterOrDigit(before) && !(needle.Scope != Scope.Anywhere && before == '-' && at > 1 && char.IsLetterOrDigit(text[at - 2]));
+    }
+
+    private static bool EndsAt(string text, int end, Needle needle)
+    {
+        if (end == text.Length)
+            return true;
+        if (char.IsLetterOrDigit(text[end]))
+            return false;
+        // A hyphen goes on with a longer name or domain; so does a full stop, where it does not end a sentence.
+        var isJoined = end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1]);
+        return !isJoined || !(needle.IsAddress ? text[end] is '.' or '-' : needle.Scope != Scope.Anywhere && text[end] == '-');
+    }
+
+    private static int Backslashes(string text, int before)
+    {
+        var at = before;
+        while (at > 0 && text[at - 1] == '\\')
+            at--;
+        return before - at;
+    }
 
     [GeneratedRegex("\"(?:[^\"\\\\]|\\\\.)*\"(?<key>\\s*:)?")]
     private static partial Regex Literal();
@@ -154,7 +188,20 @@ public sealed partial class Person
     [GeneratedRegex("\\s|\\\\[nrt]")]
     private static partial Regex Blank();
 
-    /// <param name="InFreeText">Only there: not in names of JSON, nor in values of one word.</param>
-    /// <param name="IsRaw">As JSON does not have it: in JSON it would be a piece of structure.</param>
-    private sealed record Needle(string Found, string Instead, bool InFreeText = false, bool IsRaw = false);
+    private enum Scope
+    {
+        /// <summary>Of a form that nothing else has: whole addresses, and members with their names.</summary>
+        Anywhere,
+
+        /// <summary>In JSON, in values alone.</summary>
+        Values,
+
+        /// <summary>Not in values of one word either.</summary>
+        FreeText,
+    }
+
+    private sealed record Needle(string Found, string Instead, Scope Scope, bool IsNeverInJson = false, bool IsOnlyInJson = false)
+    {
+        public bool IsAddress => Scope == Scope.Anywhere && Found.Contains('@', StringComparison.Ordinal) && Found[0] != '"';
+    }
 }

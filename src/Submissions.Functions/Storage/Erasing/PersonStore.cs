@@ -145,7 +145,7 @@ internal sealed class PersonStore(TableClient table, LetterStore letters)
     private async Task<bool> StopAsync(string key, Person person, CancellationToken cancellationToken)
     {
         var parts = key.Split('|');
-        if (await letters.FindAsync(LetterOwner.Parse(parts[1]), parts[2], cancellationToken) is not { Value.IsDue: true } letter || !person.IsIn(letter.Value.Letter.To.Value))
+        if (await letters.FindAsync(LetterOwner.Parse(parts[1]), parts[2], cancellationToken) is not { Value.IsDue: true } letter || !letter.Value.Letter.To.Value.Equals(person.Address.Value, StringComparison.OrdinalIgnoreCase))
             return false;
         await letters.SettleAsync(letter, letter.Value with { State = LetterState.Stopped, LeaseUntil = null, DoubtSince = null }, cancellationToken);
         return true;
