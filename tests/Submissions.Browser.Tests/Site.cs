@@ -94,6 +94,8 @@ public sealed class Site(Azurite azurite) : IAsyncLifetime
             JavaScriptEnabled = script,
             ViewportSize = new() { Width = width, Height = 900 },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            // A colour is looked at when it has come, not on its way.
+            ReducedMotion = ReducedMotion.Reduce,
             TimezoneId = zone,
             Locale = "en-GB",
         });
