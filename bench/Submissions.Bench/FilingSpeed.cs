@@ -6,7 +6,7 @@ namespace Submissions.Bench;
 
 /// <summary>
 /// Filing complete proposals through the published app, against a client that makes the same storage calls and nothing else.
-/// Throughput by concurrency; latency as each of the two sees it.
+/// Throughput by concurrency; latency as each of the two sees it. One after another there is no throughput, only latency again: told, without a target (docs/adr/0015).
 /// </summary>
 internal static class FilingSpeed
 {
@@ -44,7 +44,9 @@ internal static class FilingSpeed
             async () => await RunAsync(await PreparedAsync(storage, plan.Filings), concurrency, filing => filing.RunAsync(), bare));
         return
         [
-            Row.AtLeast($"filing, {concurrency} at once", $"{sides.Ours:0} a second", $"bare client {sides.Against:0}", sides.Ratio, Least),
+            concurrency == 1
+                ? Row.Told("filing, one after another", $"{sides.Ours:0} a second", $"bare client {sides.Against:0}", $"{sides.Ratio:0.00} x")
+                : Row.AtLeast($"filing, {concurrency} at once", $"{sides.Ours:0} a second", $"bare client {sides.Against:0}", sides.Ratio, Least),
             Row.Told("  its latency", Latency(ours), $"bare client {Latency(bare)}", "p50 / p99"),
         ];
     }
