@@ -12,16 +12,17 @@ namespace Submissions.Functions.Operations;
 /// <summary>Where a person stands in a call.</summary>
 /// <param name="Documents">Files of those proposals: nobody looks into them but a person.</param>
 /// <param name="Alone">Live proposals whose only contact it is, by their references: they must be given another one first.</param>
+/// <param name="IsOfTheUnit">Whoever did something at the desk stays in the audit as long as they are on its list.</param>
 /// <param name="Unread">Rows, by kind, that cannot be read: they are not looked into and stay as they are.</param>
 internal sealed record FoundPerson(
     Call Call, SoughtPerson Sought, IReadOnlyList<PersonMention> Mentions, IReadOnlyList<(ProposalId Proposal, string Name)> Documents, IReadOnlyList<string> Alone,
-    IReadOnlyList<(string? Proposal, string Kind)> Unread)
+    bool IsOfTheUnit, IReadOnlyList<(string? Proposal, string Kind)> Unread)
 {
     public Person Person => Sought.Person;
 }
 
 /// <summary>What a call holds of one person, told (GDPR, article 15) or erased (article 17) because that person asks.</summary>
-internal sealed class HandlePerson(CallStore calls, PersonStore people, ProposalStore proposals, AuditStore audit)
+internal sealed class HandlePerson(CallStore calls, PersonStore people, ProposalStore proposals, ReadMembers members, AuditStore audit)
 {
     /// <param name="also">A further name or number, as somebody typed it; null for none.</param>
     /// <param name="everywhere">Names that are looked for in other people's proposals too, as somebody chose them.</param>
@@ -44,14 +45,15 @@ internal sealed class HandlePerson(CallStore calls, PersonStore people, Proposal
                 alone.Add(proposal.Filed?.Reference.Value ?? named);
         }
 
-        return new FoundPerson(call, sought, mentions, documents, alone, [.. unread.Select(row => (PersonStore.ProposalOf(row), PersonStore.KindOf(row)))]);
+        var unit = (await members.RunAsync(cancellationToken)).Value;
+        return new FoundPerson(call, sought, mentions, documents, alone, unit.Find(address) is not null, [.. unread.Select(row => (PersonStore.ProposalOf(row), PersonStore.KindOf(row)))]);
     }
 
     /// <summary>Erases the person; asked for again it changes nothing more, and where it was broken off, the rest. That it began is in the audit before any row is changed.</summary>
-    /// <returns>How many rows were changed; null where a live proposal would be left without anybody.</returns>
+    /// <returns>How many rows were changed; null where a live proposal would be left without anybody, and for one of the unit.</returns>
     public async Task<int?> EraseAsync(FoundPerson found, Act act, CancellationToken cancellationToken)
     {
-        if (found.Alone.Count > 0)
+        if (found.Alone.Count > 0 || found.IsOfTheUnit)
             return null;
         if (found.Mentions.All(mention => mention.IsNameOnly))
             return 0;

@@ -185,7 +185,7 @@ public sealed class HandlePersonTests(Azurite azurite)
             var options = new TableClientOptions { Transport = transport };
             options.Retry.MaxRetries = 0;
             var table = new TableClient(azurite.ConnectionString, house.Table, options);
-            var mortal = new HandlePerson(house.Get<CallStore>(), new PersonStore(table, new LetterStore(table)), house.Get<ProposalStore>(), new AuditStore(table));
+            var mortal = new HandlePerson(house.Get<CallStore>(), new PersonStore(table, new LetterStore(table)), house.Get<ProposalStore>(), house.Get<ReadMembers>(), new AuditStore(table));
             try
             {
                 await mortal.EraseAsync((await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, [], Stop))!, Some.ByUnit(house.Clock.GetUtcNow()), Stop);

@@ -22,7 +22,7 @@ internal sealed class PersonPages(HandlePerson handle, ReadCalls calls)
     public async Task<IResult> Show(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/calls/{call}/person")] HttpRequest request, string call, CancellationToken cancellationToken) =>
         CallId.TryParse(call, out var id) && await calls.FindAsync(id, cancellationToken) is { } found
-            ? Page(found, null, null, null, request.Query["done"] == "erased" ? new Said("good", "Erased. The instances of the app forget the queue they hold in memory within an hour.") : null)
+            ? Page(found, null, null, null, Done(request.Query["done"].ToString()))
             : Answers.NoSuchPage();
 
     [Function("PagePersonDo")]
@@ -43,12 +43,23 @@ internal sealed class PersonPages(HandlePerson handle, ReadCalls calls)
         {
             "export" => Results.File(JsonSerializer.SerializeToUtf8Bytes(PersonExport.Of(found), ApiJson.Options), "application/json", $"{id}-person.json"),
             "erase" when fields.Line("confirm")?.Trim() != Confirmation => Page(known, typed, also, found, new Said("bad", $"Nothing was erased: type “{Confirmation}” to confirm.")),
-            "erase" => await handle.EraseAsync(found, request.HttpContext.DeskAct(), cancellationToken) is null
-                ? Page(known, typed, also, found, new Said("bad", "Nothing was erased: a proposal would be left without anybody to write to. Have another contact named first."))
-                : Answers.SeeOther($"/desk/calls/{id}/person?done=erased"),
+            "erase" => await handle.EraseAsync(found, request.HttpContext.DeskAct(), cancellationToken) switch
+            {
+                null when found.IsOfTheUnit => Page(known, typed, also, found, new Said("bad", "Nothing was erased: this is the address of somebody of the unit, and the audit keeps who did what. Take them off the unit’s list first.")),
+                null => Page(known, typed, also, found, new Said("bad", "Nothing was erased: a proposal would be left without anybody to write to. Have another contact named first.")),
+                0 => Answers.SeeOther($"/desk/calls/{id}/person?done=nothing"),
+                _ => Answers.SeeOther($"/desk/calls/{id}/person?done=erased"),
+            },
             _ => Page(known, typed, also, found, null),
         };
     }
+
+    private static Said? Done(string done) => done switch
+    {
+        "erased" => new Said("good", "Erased. The instances of the app forget the queue they hold in memory within an hour."),
+        "nothing" => new Said("warn", "No row of this call names that address: nothing was changed. If it was not erased before, look whether it is written right."),
+        _ => null,
+    };
 
     private static IResult Page(Call call, string? typed, string? also, FoundPerson? found, Said? said) => Answers.Page<PersonPage>(
         new
