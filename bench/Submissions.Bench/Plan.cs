@@ -30,7 +30,10 @@ internal sealed record Plan(string App, string Bare, bool Quick, bool Large, IRe
     /// <summary>Other proposals in the call where they are decided. The emulator looks at all of a partition for every row it finds or adds: more take it hours.</summary>
     public int Others => Quick ? 500 : 2_000;
 
-    public int TimerRounds => Quick ? 1 : 5;
+    public int TimerRounds => Quick ? 1 : Large ? 3 : 5;
+
+    /// <summary>The time after which storage answers a timer, on both sides: longer than the emulator needs for a large call.</summary>
+    public TimeSpan EachCall => TimeSpan.FromMilliseconds(Large ? 500 : 60);
 
     /// <exception cref="ArgumentException">The message is one sentence for whoever started it.</exception>
     public static Plan Read(string[] args)
