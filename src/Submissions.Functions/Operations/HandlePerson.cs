@@ -14,15 +14,17 @@ namespace Submissions.Functions.Operations;
 /// <param name="Alone">Live proposals whose only contact it is, by their references: they must be given another one first.</param>
 /// <param name="IsOfTheUnit">Whoever did something at the desk stays in the audit as long as they are on its list.</param>
 /// <param name="Unread">Rows, by kind, that cannot be read: they are not looked into and stay as they are.</param>
+/// <param name="Erasing">The key of erasing this person by the names that were chosen.</param>
+/// <param name="Unfinished">Erasings of the person that were begun and broke off, or are under way.</param>
 internal sealed record FoundPerson(
     Call Call, SoughtPerson Sought, IReadOnlyList<PersonMention> Mentions, IReadOnlyList<(ProposalId Proposal, string Name)> Documents, IReadOnlyList<string> Alone,
-    bool IsOfTheUnit, IReadOnlyList<(string? Proposal, string Kind)> Unread)
+    bool IsOfTheUnit, IReadOnlyList<(string? Proposal, string Kind)> Unread, string Erasing, IReadOnlyList<PersonErasing> Unfinished)
 {
     public Person Person => Sought.Person;
 }
 
 /// <summary>What a call holds of one person, told (GDPR, article 15) or erased (article 17) because that person asks.</summary>
-internal sealed class HandlePerson(CallStore calls, PersonStore people, ProposalStore proposals, ReadMembers members, AuditStore audit)
+internal sealed class HandlePerson(CallStore calls, PersonStore people, PersonEraser eraser, PersonErasingStore erasings, ProposalStore proposals, ReadMembers members)
 {
     /// <param name="also">A further name or number, as somebody typed it; null for none.</param>
     /// <param name="everywhere">Names that are looked for in other people's proposals too, as somebody chose them.</param>
@@ -46,26 +48,33 @@ internal sealed class HandlePerson(CallStore calls, PersonStore people, Proposal
         }
 
         var unit = (await members.RunAsync(cancellationToken)).Value;
-        return new FoundPerson(call, sought, mentions, documents, alone, unit.Find(address) is not null, [.. unread.Select(row => (PersonStore.ProposalOf(row), PersonStore.KindOf(row)))]);
+        return new FoundPerson(
+            call, sought, mentions, documents, alone, unit.Find(address) is not null, [.. unread.Select(row => (PersonStore.ProposalOf(row), PersonStore.KindOf(row)))],
+            PersonErasingStore.KeyOf(id, address, [also, .. everywhere]), await erasings.OpenAsync(id, address, cancellationToken));
     }
 
-    /// <summary>Erases the person; asked for again it changes nothing more, and where it was broken off, the rest. That it began is in the audit before any row is changed.</summary>
-    /// <returns>How many rows were changed; null where a live proposal would be left without anybody, and for one of the unit.</returns>
+    /// <summary>
+    /// Erases the person; asked for again it changes nothing more, and where it was broken off, the rest. The audit has one line before any row is changed and one after the last,
+    /// whatever the number of tries and erasers.
+    /// </summary>
+    /// <returns>In how many rows the person stood; null where a live proposal would be left without anybody, and for one of the unit.</returns>
     public async Task<int?> EraseAsync(FoundPerson found, Act act, CancellationToken cancellationToken)
     {
         if (found.Alone.Count > 0 || found.IsOfTheUnit)
             return null;
-        if (found.Mentions.All(mention => mention.IsNameOnly))
+        if (found.Mentions.All(mention => mention.IsNameOnly) && found.Unfinished.All(erasing => erasing.Key != found.Erasing))
             return 0;
-        await TellAsync(found, act, AuditKinds.PersonErasing, null, cancellationToken);
-        var changed = await people.EraseAsync(found.Call.Id, found.Sought, act.At, cancellationToken);
-        if (changed > 0)
-            await TellAsync(found, act, AuditKinds.PersonErased, string.Create(CultureInfo.InvariantCulture, $"in {changed} rows"), cancellationToken);
-        return changed;
+        var begun = await erasings.BeginAsync(found.Erasing, Told(found, act, AuditKinds.PersonErasing, null), cancellationToken);
+        var rows = await people.ToEraseAsync(found.Call.Id, found.Sought, cancellationToken);
+        if (await erasings.CountAsync(begun, rows.Count, cancellationToken) is not { Rows: { } count } erasing)
+            return rows.Count;
+        foreach (var row in rows)
+            await eraser.EraseAsync(row, found.Sought, act.At, cancellationToken);
+        await erasings.EndAsync(erasing, Told(found, act, AuditKinds.PersonErased, string.Create(CultureInfo.InvariantCulture, $"in {count} rows")), cancellationToken);
+        return count;
     }
 
-    private Task TellAsync(FoundPerson found, Act act, string kind, string? detail, CancellationToken cancellationToken) =>
-        audit.AddAsync(NewAudit.Of(act, kind, found.Call.Id.Value, detail), cancellationToken);
+    private static AuditEntry Told(FoundPerson found, Act act, string kind, string? detail) => NewAudit.Of(act, kind, found.Call.Id.Value, detail);
 
     private async Task<SoughtPerson> SeekAsync(
         CallId call, EmailAddress address, Func<IEnumerable<ProposalContent>, Person> person, SortedSet<string> unread, CancellationToken cancellationToken)

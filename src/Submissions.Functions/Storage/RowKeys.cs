@@ -46,7 +46,7 @@ internal static class RowKeys
 
     public const string ProposalPrefix = "proposal|";
 
-    public static string Version(ProposalId id, int version) => $"version|{id}|{version:D4}";
+    public static string Version(ProposalId id, int version) => $"{VersionPrefix(id)}{version:D4}";
 
     public static string History(ProposalId id, int number) => $"history|{id}|{number:D6}";
 
@@ -56,7 +56,9 @@ internal static class RowKeys
 
     public static string NotePrefix(ProposalId id) => $"note|{id}|";
 
-    public static string VersionPrefix(ProposalId id) => $"version|{id}|";
+    public static string VersionPrefix(ProposalId id) => $"{VersionsPrefix}{id}|";
+
+    public const string VersionsPrefix = "version|";
 
     public static string Letter(LetterOwner owner, string letter) => $"{LetterPrefix(owner)}{letter}";
 
@@ -152,6 +154,13 @@ internal static class RowKeys
 
     /// <summary>When a call's personal data was erased.</summary>
     public const string Erasure = "erasure";
+
+    /// <summary>Stands while a person is being erased from a call, under hashes of who it is and of the names that were chosen.</summary>
+    public static string PersonErasing(CallId call, EmailAddress person, string names) => $"{PersonErasingPrefix(call, person)}{names}";
+
+    public static string PersonErasingPrefix(CallId call, EmailAddress person) => $"{PersonErasingPrefix(call)}{person.Hash}|";
+
+    public static string PersonErasingPrefix(CallId call) => $"person-erasing|{call}|";
 
     public const string Members = "members";
 

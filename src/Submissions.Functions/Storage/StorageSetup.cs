@@ -42,6 +42,8 @@ internal static class StorageSetup
         services.AddSingleton<Erasing.ErasureStore>();
         services.AddSingleton<Erasing.ErasedBlobs>();
         services.AddSingleton<Erasing.PersonStore>();
+        services.AddSingleton<Erasing.PersonEraser>();
+        services.AddSingleton<Erasing.PersonErasingStore>();
         services.AddSingleton<Archives.CallArchive>();
         services.AddSingleton<Archives.RestoreStore>();
         services.AddSingleton<StorageProbe>();

@@ -43,8 +43,9 @@ public sealed class HandlePersonTests(Azurite azurite)
         Assert.Equal(["erased@example.invalid", "second@example.org"], proposal.Content.Contacts.Select(contact => contact.Email));
         var after = await house.Get<ProposalStore>().FindReceiptAsync(house.Call.Id, hash, Stop);
         Assert.Equal((receipt!.ContentSha256, house.Clock.GetUtcNow()), (after!.ContentSha256, after.TextErasedAt));
+        found = (await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, [], Stop))!;
         Assert.Equal(0, await house.Get<HandlePerson>().EraseAsync(found, Some.ByUnit(house.Clock.GetUtcNow()), Stop));
-        Assert.Single(await Dump.RowsAsync(house.Get<TableClient>(), "PartitionKey eq '~desk' and What eq 'person-erased'"), line => line.Contains(" Detail ", StringComparison.Ordinal));
+        Assert.Equal([$"in {changed} rows"], await ToldAsync(house));
     }
 
     [Fact]
@@ -94,6 +95,9 @@ public sealed class HandlePersonTests(Azurite azurite)
         Assert.Contains(export.Places, place => place is { What: "proposal", Field: "Content" } && place.Texts[0].StartsWith("contacts[0]: {", StringComparison.Ordinal));
         Assert.Contains(export.Places, place => place is { What: "letter", Field: "To" });
         Assert.Single(export.Documents);
+        Assert.DoesNotContain("Call Zora", string.Join('\n', export.Places.SelectMany(place => place.Texts)), StringComparison.Ordinal);
+        Assert.Equal([1], export.Notes.Select(notes => notes.Count));
+        Assert.Contains(export.Places, place => place.Proposal == export.Notes[0].Proposal);
     }
 
     [Fact]
@@ -167,16 +171,18 @@ public sealed class HandlePersonTests(Azurite azurite)
         var found = (await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, [], Stop))!;
 
         Assert.Equal([(broken.Id.Value, "note"), (broken.Id.Value, "proposal")], found.Unread);
+        Assert.Equal([new(broken.Id.Value, "note"), new(broken.Id.Value, "proposal")], PersonExport.Of(found).Unread);
         Assert.True(await house.Get<HandlePerson>().EraseAsync(found, Some.ByUnit(house.Clock.GetUtcNow()), Stop) > 0);
         Assert.All(await TracesAsync(house), line => Assert.Contains("|newer ", line, StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Killed_at_any_request_the_audit_has_what_was_begun_and_the_next_one_does_the_rest()
+    public async Task Killed_at_any_request_the_next_one_does_the_rest_and_the_audit_has_one_line_of_its_beginning_and_one_of_its_end()
     {
         await using var house = await MailHouse.OpenAsync(azurite);
         await FilledAsync(house, 1);
         var before = await TracesAsync(house);
+        var rows = (await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, [], Stop))!.Mentions.Select(mention => mention.Row).Distinct().Count();
         var lives = 0;
         for (var hasDied = true; hasDied; lives++)
         {
@@ -185,7 +191,7 @@ public sealed class HandlePersonTests(Azurite azurite)
             var options = new TableClientOptions { Transport = transport };
             options.Retry.MaxRetries = 0;
             var table = new TableClient(azurite.ConnectionString, house.Table, options);
-            var mortal = new HandlePerson(house.Get<CallStore>(), new PersonStore(table, new LetterStore(table)), house.Get<ProposalStore>(), house.Get<ReadMembers>(), new AuditStore(table));
+            var mortal = new HandlePerson(house.Get<CallStore>(), new PersonStore(table), new PersonEraser(table, new LetterStore(table)), new PersonErasingStore(table), house.Get<ProposalStore>(), house.Get<ReadMembers>());
             try
             {
                 await mortal.EraseAsync((await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, [], Stop))!, Some.ByUnit(house.Clock.GetUtcNow()), Stop);
@@ -196,12 +202,28 @@ public sealed class HandlePersonTests(Azurite azurite)
             }
 
             hasDied = transport.HasDied;
-            var begun = await Dump.RowsAsync(house.Get<TableClient>(), "PartitionKey eq '~desk' and What eq 'person-erasing'");
-            Assert.True(begun.Count > 0 || before.SequenceEqual(await TracesAsync(house)));
+            Assert.True(await BegunAsync(house) == 1 || before.SequenceEqual(await TracesAsync(house)));
         }
 
         Assert.InRange(lives, 5, 200);
         Assert.Equal([], await TracesAsync(house));
+        Assert.Equal(1, await BegunAsync(house));
+        Assert.Equal([$"in {rows} rows"], await ToldAsync(house));
+        Assert.DoesNotContain(await Dump.RowsAsync(house.Get<TableClient>()), line => line.Contains("person-erasing|", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Two_who_erase_at_once_are_one_erasing()
+    {
+        await using var house = await MailHouse.OpenAsync(azurite);
+        await FilledAsync(house, 1);
+        var found = (await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, [], Stop))!;
+
+        var counts = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => house.Get<HandlePerson>().EraseAsync(found, Some.ByUnit(house.Clock.GetUtcNow()), Stop)));
+
+        Assert.Equal([], await TracesAsync(house));
+        var told = (await ToldAsync(house)).Where(words => words != "in 0 rows").ToList();
+        Assert.Equal([$"in {counts.Max()} rows"], told);
     }
 
     private static async Task<IReadOnlyList<string>> RowsOfAsync(MailHouse house, Access access) =>
@@ -224,6 +246,14 @@ public sealed class HandlePersonTests(Azurite azurite)
         Assert.IsType<Outcome<Opened>.Done>(await house.Get<AskOrganisers>().AQuestionAsync(house.Unit(access), $"Does {Name} speak?", Stop));
         return access;
     }
+
+    private static async Task<int> BegunAsync(MailHouse house) =>
+        (await Dump.RowsAsync(house.Get<TableClient>(), "PartitionKey eq '~desk' and What eq 'person-erasing'")).Count(line => line.Contains(" What ", StringComparison.Ordinal));
+
+    /// <summary>What the audit says of each erasing that is finished.</summary>
+    private static async Task<IReadOnlyList<string>> ToldAsync(MailHouse house) =>
+        [.. (await Dump.RowsAsync(house.Get<TableClient>(), "PartitionKey eq '~desk' and What eq 'person-erased'"))
+            .Where(line => line.Contains(" Detail ", StringComparison.Ordinal)).Select(line => line[(line.IndexOf("in ", StringComparison.Ordinal))..].Trim('"'))];
 
     private static async Task<IReadOnlyList<string>> TracesAsync(MailHouse house) =>
         [.. (await Dump.RowsAsync(house.Get<TableClient>())).Where(line => Traces.Any(trace => line.Contains(trace, StringComparison.OrdinalIgnoreCase)))];

@@ -66,24 +66,8 @@ internal sealed class PersonPages(HandlePerson handle, ReadCalls calls)
         {
             Call = call, Typed = typed, Also = also, Said = said, IsFound = found is not null, Alone = found?.Alone ?? [],
             Names = found?.Person.Names ?? [], Documents = found?.Documents.Select(document => document.Name).ToList() ?? [],
-            Everywhere = found?.Person.Elsewhere.Names ?? [], Unread = found?.Unread ?? [],
+            Everywhere = found?.Person.Elsewhere.Names ?? [], Unread = found?.Unread ?? [], BegunAt = found?.Unfinished.Select(erasing => (DateTimeOffset?)erasing.BegunAt).Min(),
             Places = found?.Mentions.GroupBy(mention => (mention.Proposal, mention.Kind, mention.IsNameOnly)).Select(group => new PersonPlace(group.Key.Proposal, group.Key.Kind, group.Key.IsNameOnly, group.Count())).ToList() ?? [],
         },
         said?.Tone == "bad" ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
-}
-
-/// <summary>What a person is given who asks what is held of them.</summary>
-/// <param name="Documents">Files that may name the person too.</param>
-internal sealed record PersonExport(string Call, string Address, IReadOnlyList<string> Names, IReadOnlyList<PersonExport.Place> Places, IReadOnlyList<string> Documents)
-{
-    /// <remarks>The queue's rows say again what proposals say, and name all contacts in one text; a name in what is others' may be another's.</remarks>
-    public static PersonExport Of(FoundPerson found) => new(
-        found.Call.Id.Value, found.Person.Address.Value, found.Person.Names,
-        [.. found.Mentions.Where(mention => !mention.IsNameOnly && mention.Kind != QueueKind).Select(mention => new Place(mention.Proposal, mention.Kind, mention.Field, PersonParts.Of(mention.Text, found.Person)))],
-        [.. found.Documents.Select(document => $"{document.Proposal}: {document.Name}")]);
-
-    private const string QueueKind = "moved";
-
-    /// <param name="Texts">What is about the person, without what is about others.</param>
-    internal sealed record Place(string? Proposal, string What, string Field, IReadOnlyList<string> Texts);
 }

@@ -5,7 +5,7 @@ namespace Submissions.Functions.Storage.Archives;
 
 /// <summary>
 /// Which rows are a call's beside those of its own partition: its file, the file's versions, what is to be brought in step and to be told, and the
-/// desk's audit of it. Sessions, members and what each member looked at are the desk's and no call's.
+/// desk's audit of it with the persons who are being erased from it. Sessions, members and what each member looked at are the desk's and no call's.
 /// </summary>
 internal static class CallRows
 {
@@ -21,7 +21,7 @@ internal static class CallRows
             RowKeys.Prefixed(partition, RowKeys.CallVersionPrefix(call)),
             Audit(call, partition, RowKeys.CallAuditPrefix),
         ]
-        : [Audit(call, partition, RowKeys.AuditPrefix)];
+        : [Audit(call, partition, RowKeys.AuditPrefix), RowKeys.Prefixed(partition, RowKeys.PersonErasingPrefix(call))];
 
     /// <summary>The audit's lines about the call, in a partition that has others too.</summary>
     public static string Audit(CallId call, string partition, string prefix) =>
@@ -32,7 +32,7 @@ internal static class CallRows
         partition == call.Value
         || (partition == RowKeys.CallsPartition
             && (IsLast(call, row) || Begins(row, RowKeys.CallVersionPrefix(call)) || IsAudit(call, row, RowKeys.CallAuditPrefix)))
-        || (partition == RowKeys.DeskPartition && IsAudit(call, row, RowKeys.AuditPrefix)));
+        || (partition == RowKeys.DeskPartition && (IsAudit(call, row, RowKeys.AuditPrefix) || Begins(row, RowKeys.PersonErasingPrefix(call)))));
 
     /// <summary>Until these stand, the call is not there for anybody.</summary>
     public static bool IsLast(CallId call, TableEntity row) =>

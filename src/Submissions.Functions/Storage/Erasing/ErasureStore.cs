@@ -146,7 +146,8 @@ internal sealed class ErasureStore(TableClient table, ErasedBlobs blobs)
         var own = TableClient.CreateQueryFilter($"PartitionKey eq {call.Value}");
         yield return $"{own} and {TableClient.CreateQueryFilter($"RowKey lt {RowKeys.FiguresPrefix}")}";
         yield return $"{own} and {TableClient.CreateQueryFilter($"RowKey ge {RowKeys.FiguresPrefix[..^1] + "}"}")} and {TableClient.CreateQueryFilter($"RowKey ne {RowKeys.Erasure}")}";
-        yield return CallRows.Audit(call, RowKeys.DeskPartition, RowKeys.AuditPrefix);
+        foreach (var desk in CallRows.Filters(call, RowKeys.DeskPartition))
+            yield return desk;
         yield return CallRows.Audit(call, RowKeys.CallsPartition, RowKeys.CallAuditPrefix);
         yield return RowKeys.Prefixed(RowKeys.CallsPartition, RowKeys.CallVersionPrefix(call));
     }
