@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Proposals;
@@ -39,6 +40,10 @@ public sealed record Circular(
     /// <summary>The request that released it.</summary>
     public string? ReleasedBy { get; init; }
 
+    /// <summary>The seal of what it released, which begins with the number of letters; null where it was released before this was kept.</summary>
+    public string? ReleasedSeal { get; init; }
+
+    /// <summary>Those that were selected and are not written to: since it was prepared, and since its release.</summary>
     public IReadOnlyList<CircularLeftOut> LeftOut { get; init; } = [];
 
     public Act? Undone { get; init; }
@@ -60,12 +65,18 @@ public sealed record Circular(
         CircularState.Released => CircularRefusals.Released,
         CircularState.Undone => CircularRefusals.Undone,
         _ when plan.Letters == 0 => CircularRefusals.Nobody,
+        _ when seal is null => CircularRefusals.SealMissing,
         _ when seal != plan.Seal => CircularRefusals.NotSeen,
         _ when letters != plan.Letters => CircularRefusals.EveryoneMiscounted,
         _ => null,
     };
 
-    public Circular Release(CircularPlan plan, RequestKey request, Act act) => this with { Released = act, ReleasedBy = request.Hash, LeftOut = plan.LeftOut };
+    public Circular Release(CircularPlan plan, RequestKey request, Act act) =>
+        this with { Released = act, ReleasedBy = request.Hash, ReleasedSeal = plan.Seal, LeftOut = [.. LeftOut, .. plan.LeftOut] };
+
+    /// <summary>Whether its release was of this: a request that is sent again says the same.</summary>
+    public bool WasReleasedAs(int? letters, string? seal) =>
+        ReleasedSeal is null || (seal == ReleasedSeal && ReleasedSeal.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{letters}-"), StringComparison.Ordinal));
 
     public Refusal? RefusesUndoing => State == CircularState.Released ? CircularRefusals.Released : null;
 }

@@ -4,12 +4,14 @@ namespace Submissions.Domain.Circulars;
 
 public static class CircularRefusals
 {
+    public static Refusal IdsAndFilter { get; } = new("circular-whom", "ids and filter are both given, and may mean different proposals. Nothing was done: name the proposals by ids, or take all that a filter means.");
     public static Refusal EveryoneNotSaid { get; } = new(
         "circular-everyone", "No filter is set, so this would be everyone in the call. Nothing was done: tick proposals or set a filter. If everyone is meant, say so with the tick, and type how many they are.");
     public static Refusal EveryoneMiscounted { get; } = new("circular-miscounted", "The number typed is not how many they are, so nothing was done. Look at the number again and type it.");
     public static Refusal TextsWrong { get; } = new("circular-wrong", "The letter is not prepared: something in its text is to be mended first.");
     public static Refusal Nobody { get; } = new("circular-nobody", "None of those selected can be written to, so nothing was prepared. The list says why.");
     public static Refusal NotSeen { get; } = new("circular-not-seen", "Since you looked, others would get the letter. Nothing was released: look at the list again, and type the number that holds now.");
+    public static Refusal SealMissing { get; } = new("selection-unseen", "The seal of the letters that were looked at is missing. Nothing was released: look at the letter as it stands now, and send the seal that is given with it.");
     public static Refusal Released { get; } = new("circular-released", "This letter was released already: it is on its way, once to each.");
     public static Refusal Undone { get; } = new("circular-undone", "This letter was taken back before its release. Write another one.");
     public static Refusal Busy { get; } = new("busy", "Several people are acting on this letter at once. Look at how it stands now, and try again.");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Submissions.Domain.Checks;
 
 namespace Submissions.Domain.Circulars;
@@ -9,13 +10,15 @@ public static class CircularTexts
 
     /// <param name="texts">As typed, at most one a language.</param>
     /// <param name="needed">The languages that its readers are written to in.</param>
+    /// <param name="known">The call's languages.</param>
     /// <param name="site">Our own address.</param>
-    public static IReadOnlyList<Finding> Check(IReadOnlyList<CircularText> texts, IReadOnlyCollection<string> needed, Uri site) =>
+    public static IReadOnlyList<Finding> Check(IReadOnlyList<CircularText> texts, IReadOnlyCollection<string> needed, IReadOnlyCollection<string> known, Uri site) =>
     [
-        .. texts.GroupBy(text => text.Language).Where(group => group.Count() > 1).Select(group => Wrong(group.Key, "subject", "This language stands here twice.")),
+        .. texts.Index().Where(text => !known.Contains(text.Item.Language)).Select(text => Unknown(text.Index, text.Item.Language, known)),
+        .. texts.GroupBy(text => text.Language).Where(group => group.Count() > 1 && known.Contains(group.Key)).Select(group => Wrong(group.Key, "subject", "This language stands here twice.")),
         .. needed.Where(language => texts.All(text => text.Language != language)).Select(language =>
             Wrong(language, "subject", $"Some readers are written to in {LanguageNames.English(language)}: write the letter in {LanguageNames.English(language)} too.")),
-        .. texts.SelectMany(text => Check(text, site)),
+        .. texts.Where(text => known.Contains(text.Language)).SelectMany(text => Check(text, site)),
     ];
 
     /// <summary>The name of a field, in forms and in findings.</summary>
@@ -39,6 +42,14 @@ public static class CircularTexts
             yield return Wrong(text.Language, "subject", "A subject is one line.");
         if (text.Subject.Contains($"{{{CircularText.Link}}}", StringComparison.Ordinal))
             yield return Wrong(text.Language, "subject", "A link opens the proposal for whoever reads it, so it stands in no subject.");
+    }
+
+    private static Finding Unknown(int index, string language, IReadOnlyCollection<string> known)
+    {
+        var named = string.Join(" or ", known.Select(code => $"{LanguageNames.English(code)} ({code})"));
+        return language is [>= 'a' and <= 'z', >= 'a' and <= 'z'] or [>= 'a' and <= 'z', >= 'a' and <= 'z', >= 'a' and <= 'z']
+            ? Wrong(language, "subject", $"No letters of this call are written in {language}. Write it in {named}.")
+            : new Finding(Rule, Severity.Block, $"texts[{index.ToString(CultureInfo.InvariantCulture)}].language", $"Say in which language the text is: {named}.");
     }
 
     private static Finding Wrong(string language, string part, string words) => new(Rule, Severity.Block, Field(language, part), words);

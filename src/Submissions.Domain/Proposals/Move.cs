@@ -63,5 +63,7 @@ public sealed partial record Refusal(string Code, string Words)
     public static Refusal ViewUnnamed { get; } = new("view-unnamed", "Give the view a name of 1 to 60 characters. Nothing was kept yet.");
     public static Refusal TooManyViews { get; } = new("too-many-views", "You keep 30 views already. Remove one that you do not need, then save this one.");
     public static Refusal NothingSelected { get; } = new("nothing-selected", "No proposal is selected, so nothing was done. Tick some in the queue, or take all that a filter means.");
+    public static Refusal SelectionUnknown { get; } = new("selection-unknown", "Some of those selected are not among this call's filed proposals, so nothing was done. The list says which, and why: go on without them, or name them again.");
+    public static Refusal SelectionUnseen { get; } = new("selection-unseen", "A filter says who is meant, and the seal of those it showed is missing, so nothing was done. Look at them first, and send the seal that is given with them.");
     public static Refusal SelectionChanged { get; } = new("selection-changed", "Other proposals are meant than when you looked: somebody changed some of them. Nothing was done; look at the list again.");
 }

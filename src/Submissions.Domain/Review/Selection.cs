@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using Submissions.Domain.Calls;
+using Submissions.Domain.Checks;
 using Submissions.Domain.Proposals;
 
 namespace Submissions.Domain.Review;
@@ -10,15 +12,22 @@ namespace Submissions.Domain.Review;
 /// </summary>
 public abstract record Selection
 {
-    /// <summary>More are not ticked by hand.</summary>
-    public const int MostTicked = 1_000;
-
     private Selection()
     {
     }
 
     /// <param name="Ids">Each once.</param>
-    public sealed record Ticked(IReadOnlyList<ProposalId> Ids) : Selection;
+    public sealed record Ticked(IReadOnlyList<ProposalId> Ids) : Selection
+    {
+        /// <summary>What was named with them and cannot be a proposal of the call, as it came: nobody is left out without being told.</summary>
+        public IReadOnlyList<string> Others { get; init; } = [];
+
+        public static Ticked Read(IEnumerable<string?> given, CallId call)
+        {
+            var named = given.Select(text => text ?? "").Distinct(StringComparer.Ordinal).ToLookup(text => ProposalId.TryParse(text, out var id) && id.Call == call);
+            return new Ticked([.. named[true].Select(ProposalId.Parse)]) { Others = [.. named[false]] };
+        }
+    }
 
     /// <param name="Filter">What it means; <see cref="QueueFilter.Everything"/> is every proposal of the call, and then says so.</param>
     public sealed record Matching(QueueFilter Filter) : Selection;
@@ -60,15 +69,35 @@ public sealed record Selected(Selection Selection, IReadOnlyList<QueueEntry> Ent
         return $"{ids.Count}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(named)).AsSpan(0, 8))}";
     }
 
-    /// <summary>Ticked proposals that are not in the queue (any more).</summary>
-    public int Gone => Selection is Selection.Ticked ticked ? ticked.Ids.Count - Count : 0;
+    /// <summary>What was ticked or named and is not among the call's filed proposals.</summary>
+    public IReadOnlyList<NotTaken> NotTaken => Selection is Selection.Ticked ticked
+        ? [.. ticked.Others.Select(Review.NotTaken.Other), .. ticked.Ids.Except(Entries.Select(entry => entry.Id)).Select(Review.NotTaken.NotFiled)]
+        : [];
 
     /// <summary>Null when what was confirmed is what is meant now; else why nothing may be done. What was ticked one by one is confirmed by its ticks.</summary>
     /// <param name="confirmed">The seal that the confirming form sent; null when there was none.</param>
     public Refusal? Refuses(string? confirmed)
     {
+        if (NotTaken.Count > 0)
+            return Refusal.SelectionUnknown;
         if (Count == 0)
             return Refusal.NothingSelected;
-        return Gone > 0 || (Selection is Selection.Matching && confirmed != Seal) ? Refusal.SelectionChanged : null;
+        if (Selection is not Selection.Matching || confirmed == Seal)
+            return null;
+        return confirmed is null ? Refusal.SelectionUnseen : Refusal.SelectionChanged;
     }
+}
+
+/// <summary>One that was named for an act and is not among those it could be done to.</summary>
+/// <param name="Id">As it came.</param>
+public sealed record NotTaken(string Id, string Why)
+{
+    private const int LongestShown = 100;
+
+    public Finding Finding => new("selection", Severity.Block, "ids", $"{Id}: {Why}.");
+
+    public static NotTaken Other(string text) =>
+        ProposalId.TryParse(text, out _) ? new NotTaken(text, "a proposal of another call") : new NotTaken(text.Length <= LongestShown ? text : $"{text[..LongestShown]}…", "not the id of a proposal");
+
+    public static NotTaken NotFiled(ProposalId id) => new(id.Value, "not among this call’s filed proposals: it is a draft, or does not exist");
 }

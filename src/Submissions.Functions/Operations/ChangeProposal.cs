@@ -68,7 +68,7 @@ internal sealed class ChangeProposal(OpenProposal open, ProposalStore proposals,
 internal static class RequestAnswer
 {
     public static Refusal KeyReused { get; } = new(
-        "idempotency-key-reused", "This Idempotency-Key was used for something else, so nothing was done now. Choose a new key for each thing you want done.");
+        "idempotency-key-reused", "This form was sent once before with something else in it, and that was done; what it says now was not. Look at what was done, and send it again if you mean this too.");
 
     public static string Write(string what, string answer) => $"{what} {answer}";
 

@@ -34,38 +34,48 @@ internal sealed class PrepareCircular(SelectProposals select, ReadReaders reader
             return null;
         var no = Refuses(view.Selected, wanted);
         var readings = no is null ? await readers.OfAsync(view.AtHand.Call, view.Selected.Entries, cancellationToken) : [];
-        return new CircularView(view, readings, CircularTexts.Check(wanted.Texts, CircularView.LanguagesOf(view.AtHand.Call, readings), site), no);
+        return new CircularView(view, readings, CircularTexts.Check(wanted.Texts, CircularView.LanguagesOf(view.AtHand.Call, readings), view.AtHand.Call.Languages, site), no);
     }
 
     /// <summary>Prepares it, once for each request.</summary>
     public async Task<Outcome<Circular>> RunAsync(
         CallId callId, WantedCircular wanted, RequestKey request, Member member, Uri site, Act act, CancellationToken cancellationToken)
     {
-        var id = RunBatches.IdOf(callId, BatchKind.Write, request);
+        var id = IdOf(callId, request);
         if (await circulars.FindAsync(callId, id, cancellationToken) is { Value: var before })
             return Same(before, wanted) ? new Outcome<Circular>.Done(before) : Outcome<Circular>.No(RequestAnswer.KeyReused);
         var confirmed = await select.ConfirmedAsync(callId, wanted.Carried, member, act.At, cancellationToken);
         if (confirmed is Outcome<SelectionView>.NotFound)
             return new Outcome<Circular>.NotFound();
         if (confirmed is not Outcome<SelectionView>.Done { Value: var view })
-            return Outcome<Circular>.No(((Outcome<SelectionView>.Refused)confirmed).Refusal);
+        {
+            var refused = (Outcome<SelectionView>.Refused)confirmed;
+            return new Outcome<Circular>.Refused(refused.Refusal, refused.Findings);
+        }
+
         if (Refuses(view.Selected, wanted) is { } no)
             return Outcome<Circular>.No(no);
         var readings = await readers.OfAsync(view.AtHand.Call, view.Selected.Entries, cancellationToken);
         IReadOnlyList<CircularItem> items = [.. readings.Where(reading => reading.To.Count > 0).Select(CircularItem.Of)];
         if (items.Count == 0)
             return Outcome<Circular>.No(CircularRefusals.Nobody);
-        if (CircularTexts.Check(wanted.Texts, CircularView.LanguagesOf(view.AtHand.Call, readings), site) is { Count: > 0 } wrong)
+        if (CircularTexts.Check(wanted.Texts, CircularView.LanguagesOf(view.AtHand.Call, readings), view.AtHand.Call.Languages, site) is { Count: > 0 } wrong)
             return new Outcome<Circular>.Refused(CircularRefusals.TextsWrong, wrong);
         var circular = new Circular(
             id, callId, act, wanted.Carried.Selection is Selection.Matching matching ? matching.Filter.Query : null, view.Selected.Seal, wanted.Texts,
-            items.Count, items.Sum(item => item.To.Count));
+            items.Count, items.Sum(item => item.To.Count))
+        {
+            LeftOut = [.. readings.Where(reading => reading.No is not null).Select(reading => new CircularLeftOut(reading.Proposal, reading.Reference, reading.No!.Words))],
+        };
         var audit = NewAudit.Of(act, AuditKinds.CircularPrepared, callId.Value, Words(circular.Subject, circular.Proposals, circular.Letters));
         if (await circulars.AddAsync(circular, items, audit, cancellationToken))
             return new Outcome<Circular>.Done(circular);
         var stored = (await circulars.FindAsync(callId, id, cancellationToken))!.Value;
         return Same(stored, wanted) ? new Outcome<Circular>.Done(stored) : Outcome<Circular>.No(RequestAnswer.KeyReused);
     }
+
+    /// <summary>The id of the letter that a request prepares.</summary>
+    public static string IdOf(CallId call, RequestKey request) => RunBatches.IdOf(call, BatchKind.Write, request);
 
     /// <summary>As the audit tells it.</summary>
     public static string Words(string subject, int proposals, int letters) =>
@@ -82,6 +92,6 @@ internal sealed class PrepareCircular(SelectProposals select, ReadReaders reader
     private static bool Same(Circular circular, WantedCircular wanted)
     {
         var seal = wanted.Carried.Selection is Selection.Ticked ticked ? Selected.SealOf(ticked.Ids) : wanted.Carried.Seal;
-        return circular.Texts.SequenceEqual(wanted.Texts) && circular.Seal == seal;
+        return circular.Texts.SequenceEqual(wanted.Texts) && circular.Seal == seal && wanted.Carried.Selection is not Selection.Ticked { Others.Count: > 0 };
     }
 }

@@ -48,7 +48,7 @@ internal sealed class ReleaseCircular(CallStore calls, CircularStore circulars, 
             if (await circulars.FindAsync(callId, id, cancellationToken) is not { Value: var circular } stored)
                 return new Outcome<Batch>.NotFound();
             if (circular.ReleasedBy == request.Hash)
-                return await GoOnAsync(callId, id, cancellationToken);
+                return circular.WasReleasedAs(letters, seal) ? await GoOnAsync(callId, id, cancellationToken) : Outcome<Batch>.No(RequestAnswer.KeyReused);
             var plan = circular.State == CircularState.Prepared ? await PlanAsync(call, circular, cancellationToken) : new CircularPlan([]);
             if (circular.RefusesRelease(plan, letters, seal) is { } no)
                 return Outcome<Batch>.No(no);

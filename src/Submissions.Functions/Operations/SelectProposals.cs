@@ -25,6 +25,8 @@ internal sealed class SelectProposals(OpenQueue open)
     {
         if (await RunAsync(call, carried, member, now, cancellationToken) is not { } view)
             return new Outcome<SelectionView>.NotFound();
-        return view.Selected.Refuses(carried.Seal) is { } refusal ? Outcome<SelectionView>.No(refusal) : new Outcome<SelectionView>.Done(view);
+        return view.Selected.Refuses(carried.Seal) is { } refusal
+            ? new Outcome<SelectionView>.Refused(refusal, [.. view.Selected.NotTaken.Select(one => one.Finding)])
+            : new Outcome<SelectionView>.Done(view);
     }
 }

@@ -43,7 +43,7 @@ public sealed class CircularTests
     [InlineData("{reference} {title}", "{name} {deadline} {call} {link} https://side-events.example.org/calls/x", "")]
     public void A_text_that_cannot_be_sent_is_told_field_by_field(string subject, string words, string expected)
     {
-        var found = CircularTexts.Check([new CircularText("en", subject, words)], ["en"], Site);
+        var found = CircularTexts.Check([new CircularText("en", subject, words)], ["en"], ["en", "fr"], Site);
         var wanted = expected.Split(',', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(wanted.Length, found.Count);
         Assert.All(wanted.Zip(found), pair =>
@@ -56,10 +56,10 @@ public sealed class CircularTests
     [Fact]
     public void A_language_that_somebody_reads_must_be_written_and_each_once_and_not_too_long()
     {
-        Assert.Contains("French", Assert.Single(CircularTexts.Check([English], ["en", "fr"], Site)).Message, StringComparison.Ordinal);
-        Assert.Equal("texts.en.subject", Assert.Single(CircularTexts.Check([English, English], ["en"], Site)).Field);
-        Assert.Equal(2, CircularTexts.Check([new CircularText("en", new string('a', 151), new string('a', 5_001))], [], Site).Count);
-        Assert.Empty(CircularTexts.Check([new CircularText("en", new string('a', 150), new string('a', 5_000))], ["en"], Site));
+        Assert.Contains("French", Assert.Single(CircularTexts.Check([English], ["en", "fr"], ["en", "fr"], Site)).Message, StringComparison.Ordinal);
+        Assert.Equal("texts.en.subject", Assert.Single(CircularTexts.Check([English, English], ["en"], ["en", "fr"], Site)).Field);
+        Assert.Equal(2, CircularTexts.Check([new CircularText("en", new string('a', 151), new string('a', 5_001))], [], ["en", "fr"], Site).Count);
+        Assert.Empty(CircularTexts.Check([new CircularText("en", new string('a', 150), new string('a', 5_000))], ["en"], ["en", "fr"], Site));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class CircularTests
         Assert.Null(circular.RefusesRelease(plan, 3, plan.Seal));
         Assert.Equal(CircularRefusals.EveryoneMiscounted, circular.RefusesRelease(plan, 2, plan.Seal));
         Assert.Equal(CircularRefusals.EveryoneMiscounted, circular.RefusesRelease(plan, null, plan.Seal));
-        Assert.Equal(CircularRefusals.NotSeen, circular.RefusesRelease(plan, 3, null));
+        Assert.Equal(CircularRefusals.SealMissing, circular.RefusesRelease(plan, 3, null));
 
         var after = Plan([before[0] with { Status = ProposalStatus.Withdrawn }, Written("new@example.org") with { Id = before[1].Id }]);
         Assert.Equal([CircularRefusals.Withdrawn, null, CircularRefusals.Gone], after.Lines.Select(line => line.No));
@@ -125,6 +125,8 @@ public sealed class CircularTests
 
         var released = circular.Release(after, RequestKey.Parse("a key of sixteen".Replace(' ', '-')), Some.ByUnit());
         Assert.Equal((CircularState.Released, 2), (released.State, released.LeftOut.Count));
+        Assert.Equal((true, false, false, false), (released.WasReleasedAs(1, after.Seal), released.WasReleasedAs(2, after.Seal), released.WasReleasedAs(null, after.Seal), released.WasReleasedAs(1, plan.Seal)));
+        Assert.True((released with { ReleasedSeal = null }).WasReleasedAs(1, "as it was released before the seal was kept"));
         Assert.Equal(CircularRefusals.Released, released.RefusesRelease(after, 1, after.Seal));
         Assert.Equal(CircularRefusals.Released, released.RefusesUndoing);
         Assert.Equal(CircularRefusals.Undone, (circular with { Undone = Some.ByUnit() }).RefusesRelease(after, 1, after.Seal));

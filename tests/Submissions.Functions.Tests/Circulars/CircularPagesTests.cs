@@ -150,6 +150,56 @@ public sealed class CircularPagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Who_goes_back_and_prepares_again_is_told_in_plain_words_what_stands_and_loses_nothing()
+    {
+        var call = await app.NewCallAsync();
+        var id = await FileAsync(call, "First", "en");
+        using var desk = await app.DeskAsync();
+        var (prepare, other) = ($"/queue/{call}/selection/letter/prepare", new KeyValuePair<string, string>("texts.en.words", "Other words."));
+        var (_, form, _) = await PostAsync(desk, $"/queue/{call}/selection/letter", [new("list", ""), new("id", id)]);
+        var (_, _, location) = await PostAsync(desk, prepare, [.. Hidden(form), .. English]);
+        var address = location!.Split('?')[0];
+
+        var (status, again, _) = await PostAsync(desk, prepare, [.. Hidden(form), English[0], other]);
+        Assert.Equal((HttpStatusCode.Conflict, "Other words."), (status, again.QuerySelector<IHtmlTextAreaElement>("[name='texts.en.words']")!.Value));
+        Assert.Equal(address, again.QuerySelector(".note.bad a")!.GetAttribute("href"));
+        Assert.DoesNotContain("Idempotency", Told(again), StringComparison.Ordinal);
+        Assert.Single((await PageAsync($"/circulars/{call}")).QuerySelectorAll("tbody tr"));
+        var (_, _, second) = await PostAsync(desk, prepare, [.. Hidden(again), English[0], other]);
+        Assert.NotEqual(address, second!.Split('?')[0]);
+
+        // The release's form, sent again with another number; then what was prepared, when it is on its way.
+        var staged = await PageAsync(address);
+        Assert.Equal(HttpStatusCode.SeeOther, (await PostAsync(desk, $"{address}/release", [.. Hidden(staged), new("number", "1")])).Status);
+        var (_, released, _) = await PostAsync(desk, $"{address}/release", [.. Hidden(staged), new("number", "2")]);
+        Assert.Contains("This letter was released already", Told(released), StringComparison.Ordinal);
+        Assert.DoesNotContain("It is prepared. Nothing goes out", Told(await PageAsync($"{address}?done=prepared")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ticked_ones_that_are_left_out_stand_above_the_list_with_why_and_prepare_nothing_unseen()
+    {
+        var call = await app.NewCallAsync();
+        var id = await FileAsync(call, "First", "en");
+        var elsewhere = await FileAsync(await app.NewCallAsync(), "Elsewhere", "en");
+        var draft = (await Organiser.WithDraftAsync(app.Client, call)).Id;
+        using var desk = await app.DeskAsync();
+        KeyValuePair<string, string>[] ticked = [new("list", ""), new("id", id), new("id", elsewhere), new("id", draft)];
+        foreach (var path in (string[])["selection", "selection/letter"])
+        {
+            var told = Told((await PostAsync(desk, $"/queue/{call}/{path}", ticked)).Page);
+            Assert.Contains("2 of those ticked are left out", told, StringComparison.Ordinal);
+            Assert.Contains($"{elsewhere}: a proposal of another call.", told, StringComparison.Ordinal);
+            Assert.Contains($"{draft}: not among this call’s filed proposals", told, StringComparison.Ordinal);
+        }
+
+        var (status, page, _) = await PostAsync(desk, $"/queue/{call}/selection/letter/prepare", [.. ticked, .. English]);
+        Assert.Equal((HttpStatusCode.Conflict, "{reference}: rooms"), (status, page.QuerySelector<IHtmlInputElement>("[name='texts.en.subject']")!.Value));
+        Assert.Empty((await PageAsync($"/circulars/{call}")).QuerySelectorAll("tbody tr"));
+        Assert.Equal(HttpStatusCode.SeeOther, (await PostAsync(desk, $"/queue/{call}/selection/letter/prepare", [.. Hidden(page), .. English])).Status);
+    }
+
+    [Fact]
     public async Task Nothing_typed_into_it_becomes_a_header_markup_or_a_link_elsewhere()
     {
         var call = await app.NewCallAsync();

@@ -67,8 +67,9 @@ public sealed class CircularsTests(Azurite azurite)
         Assert.Equal("idempotency-key-reused", Refused(await TryPrepareAsync(house, Wanted(Ticked(proposals), texts: [Texts[0] with { Words = "Else." }]), prepare)));
         Assert.Single((await house.Get<ReleaseCircular>().ListAsync(house.Call.Id, MailHouse.Stop))!.Value.Circulars);
 
-        await ReleaseAsync(house, circular, key: release);
-        await ReleaseAsync(house, circular, key: release);
+        var plan = (await SeenAsync(house, circular)).Plan!;
+        await ReleaseAsync(house, circular, plan, release);
+        await ReleaseAsync(house, circular, plan, release);
         var seen = (await SeenAsync(house, circular));
         Assert.Equal("circular-released", Refused(await house.Get<ReleaseCircular>().RunAsync(house.Call.Id, circular.Id, 3, "x", NewKey(), Act(house), MailHouse.Stop)));
         Assert.Equal("circular-released", Refused(await house.Get<ReleaseCircular>().UndoAsync(house.Call.Id, circular.Id, Act(house), MailHouse.Stop)));
@@ -207,7 +208,7 @@ public sealed class CircularsTests(Azurite azurite)
         Assert.Equal("nothing-selected", Refused(await TryPrepareAsync(house, Wanted(Ticked([])))));
         Assert.Equal("circular-everyone", Refused(await TryPrepareAsync(house, Wanted(everything, seal))));
         Assert.Equal("circular-miscounted", Refused(await TryPrepareAsync(house, Wanted(everything, seal, 4))));
-        Assert.Equal("selection-changed", Refused(await TryPrepareAsync(house, Wanted(everything, null, 3))));
+        Assert.Equal("selection-unseen", Refused(await TryPrepareAsync(house, Wanted(everything, null, 3))));
         Assert.Equal("circular-wrong", Refused(await TryPrepareAsync(house, Wanted(everything, seal, 3, []))));
         Assert.Empty((await house.Get<ReleaseCircular>().ListAsync(house.Call.Id, MailHouse.Stop))!.Value.Circulars);
         Assert.IsType<Outcome<Circular>.Done>(await TryPrepareAsync(house, Wanted(everything, seal, 3)));

@@ -22,6 +22,8 @@ internal sealed class CircularFunctions(PrepareCircular prepare, PreviewCircular
         var (site, act) = (PublicAddress.Of(request), request.HttpContext.DeskAct());
         if (await prepare.LookAsync(id, wanted, request.HttpContext.SignedIn().Member, site, act.At, cancellationToken) is not { } view)
             return Problem.NotFound;
+        if (view.Selection.Selected.NotTaken is { Count: > 0 } others)
+            return Problem.Of(Refusal.SelectionUnknown, [.. others.Select(one => one.Finding)]);
         if (view.No is { } no)
             return Problem.Of(no);
         var first = view.Wrong.Count > 0 ? [] : await preview.FirstAsync(view, wanted.Texts, null, act, site, cancellationToken);
@@ -92,16 +94,13 @@ internal sealed class CircularFunctions(PrepareCircular prepare, PreviewCircular
             return (default, null, body.Problem);
         if (!CallId.TryParse(call, out var id))
             return (default, null, Problem.NotFound);
+        if (wish is { Filter: not null, Ids: not null })
+            return (default, null, Problem.Of(CircularRefusals.IdsAndFilter));
         var query = QueueAddress.Parse(wish.Filter, out var unknown);
         if (unknown.Count > 0)
             return (default, null, Problem.Of(ProblemCodes.Query, ReviewFunctions.NotUnderstood(unknown)));
-        Selection selection = wish is { Filter: not null, Ids: null }
-            ? new Selection.Matching(query.Filter)
-            : new Selection.Ticked(wish.Filter is null ? [.. Ids(wish, id).Distinct().Take(Selection.MostTicked)] : []);
+        Selection selection = wish.Filter is null ? Selection.Ticked.Read(wish.Ids ?? [], id) : new Selection.Matching(query.Filter);
         var carried = new CarriedSelection(selection, query.Sort, wish.Seal);
         return (id, new WantedCircular(carried, wish.Everyone, [.. (wish.Texts ?? []).Select(text => text.Text)]), null);
     }
-
-    private static IEnumerable<ProposalId> Ids(CircularWish wish, CallId call) =>
-        (wish.Ids ?? []).Select(text => ProposalId.TryParse(text, out var id) && id.Call == call ? id : (ProposalId?)null).OfType<ProposalId>();
 }

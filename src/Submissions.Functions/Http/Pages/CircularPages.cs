@@ -27,8 +27,7 @@ internal sealed class CircularPages(ReleaseCircular circulars, PreviewCircular p
     public Task<IResult> Show(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "circulars/{call}/{circular}")] HttpRequest request, string call, string circular, CancellationToken cancellationToken) =>
         ShowAsync(
-            request, call, circular, request.Query["done"] == "prepared" ? new Said("good", "It is prepared. Nothing goes out before a coordinator releases it.") : null,
-            null, StatusCodes.Status200OK, cancellationToken);
+            request, call, circular, null, null, StatusCodes.Status200OK, cancellationToken);
 
     /// <summary>The letter to one proposal's first reader, as it would be written now.</summary>
     [Function("PageCircularLetter")]
@@ -69,8 +68,9 @@ internal sealed class CircularPages(ReleaseCircular circulars, PreviewCircular p
         return outcome switch
         {
             Outcome<Batch>.Done => Answers.SeeOther($"/circulars/{call}/{circular}"),
+            // The form of a release that was sent before, with another number in it: what it released is on its way.
             Outcome<Batch>.Refused refused => await ShowAsync(
-                request, call, circular, new Said("bad", refused.Refusal.Words), fields.Line("number"), StatusCodes.Status409Conflict, cancellationToken),
+                request, call, circular, new Said("bad", (refused.Refusal == RequestAnswer.KeyReused ? CircularRefusals.Released : refused.Refusal).Words), fields.Line("number"), StatusCodes.Status409Conflict, cancellationToken),
             _ => Answers.NoSuchPage(),
         };
     }
@@ -94,13 +94,15 @@ internal sealed class CircularPages(ReleaseCircular circulars, PreviewCircular p
             : Answers.NoSuchPage();
     }
 
+    private static Said Prepared { get; } = new("good", "It is prepared. Nothing goes out before a coordinator releases it.");
+
     private async Task<IResult> ShowAsync(HttpRequest request, string call, string circular, Said? said, string? number, int status, CancellationToken cancellationToken) =>
         CallId.TryParse(call, out var id) && await circulars.ReadAsync(id, circular, cancellationToken) is { } seen
             ? Answers.Page<CircularPage>(
                 new
                 {
                     seen.Call, seen.Circular, seen.Plan, seen.Batch, request.HttpContext.SignedIn().Member, Unit = (await members.RunAsync(cancellationToken)).Value.Members,
-                    Once = FormReading.NewOnce(), Said = said, Number = number,
+                    Once = FormReading.NewOnce(), Said = said ?? (request.Query["done"] == "prepared" && seen.Circular.State == CircularState.Prepared ? Prepared : null), Number = number,
                 },
                 status)
             : Answers.NoSuchPage();

@@ -36,17 +36,21 @@ internal sealed class CircularWritePages(PrepareCircular prepare, PreviewCircula
         if (!CallId.TryParse(call, out var id))
             return Answers.NoSuchPage();
         var (member, act) = (request.HttpContext.SignedIn().Member, request.HttpContext.DeskAct());
-        var outcome = await prepare.RunAsync(id, fields.Circular(id), fields.Once() ?? MoveProposal.OwnKey(), member, PublicAddress.Of(request), act, cancellationToken);
+        var once = fields.Once() ?? MoveProposal.OwnKey();
+        var outcome = await prepare.RunAsync(id, fields.Circular(id), once, member, PublicAddress.Of(request), act, cancellationToken);
         return outcome switch
         {
             Outcome<Circular>.Done { Value: var circular } => Answers.SeeOther($"/circulars/{call}/{circular.Id}?done=prepared"),
+            Outcome<Circular>.Refused { Refusal: var no } when no == RequestAnswer.KeyReused =>
+                await ShowAsync(request, id, fields, no, cancellationToken, PrepareCircular.IdOf(id, once)),
             Outcome<Circular>.Refused refused => await ShowAsync(request, id, fields, refused.Refusal, cancellationToken),
             _ => Answers.NoSuchPage(),
         };
     }
 
     /// <param name="no">Why it was not prepared; null when nobody asked.</param>
-    private async Task<IResult> ShowAsync(HttpRequest request, CallId call, PostedFields fields, Refusal? no, CancellationToken cancellationToken)
+    /// <param name="before">The letter that this very form prepared before; null where it prepared none.</param>
+    private async Task<IResult> ShowAsync(HttpRequest request, CallId call, PostedFields fields, Refusal? no, CancellationToken cancellationToken, string? before = null)
     {
         var (wanted, member, act, site) = (fields.Circular(call), request.HttpContext.SignedIn().Member, request.HttpContext.DeskAct(), PublicAddress.Of(request));
         if (await prepare.LookAsync(call, wanted, member, site, act.At, cancellationToken) is not { } view)
@@ -64,9 +68,9 @@ internal sealed class CircularWritePages(PrepareCircular prepare, PreviewCircula
         return Answers.Page<CircularWritePage>(
             new
             {
-                View = view.Selection, List = list, view.Readings, view.Languages, Typed = fields.Typed(wrong), Once = FormReading.NewOnce(), IsUnsaid = unsaid,
+                View = view.Selection, List = list, view.Readings, view.Languages, Typed = fields.Typed(wrong), Once = FormReading.NewOnce(), IsUnsaid = unsaid, Before = before,
                 Samples = samples.Select(one => new CircularSample(one.Reading.Reference, one.Reading.Language, one.To, one.Reading.To.Count - 1, one.Subject, one.Text)).ToList(),
-                Said = told is null || wrong.Count > 0 ? null : new Said("bad", told.Words),
+                Said = told is null || wrong.Count > 0 || before is not null ? null : new Said("bad", told.Words),
             },
             told is null ? StatusCodes.Status200OK : told == CircularRefusals.TextsWrong || unsaid ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict);
     }

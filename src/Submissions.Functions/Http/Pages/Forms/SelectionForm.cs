@@ -1,5 +1,4 @@
 using Submissions.Domain.Calls;
-using Submissions.Domain.Proposals;
 using Submissions.Domain.Review;
 using Submissions.Functions.Operations;
 
@@ -7,7 +6,7 @@ namespace Submissions.Functions.Http.Pages.Forms;
 
 /// <summary>
 /// Reads the selection that <c>Views/Queue/SelectionFields</c> and the queue's own ticks write: <c>id</c> for each ticked
-/// proposal, or <c>all</c> for what the filter in <c>list</c> means. What cannot be read selects nothing.
+/// proposal, or <c>all</c> for what the filter in <c>list</c> means. A filter that is not understood means nobody.
 /// </summary>
 internal static class SelectionForm
 {
@@ -21,9 +20,7 @@ internal static class SelectionForm
         var query = QueueAddress.Parse(fields.Line(List), out var unknown);
         Selection selection = fields.Ticked(All) && unknown.Count == 0
             ? new Selection.Matching(query.Filter)
-            : new Selection.Ticked([.. fields.Every(Id).Select(text => Proposal(text, call)).OfType<ProposalId>().Distinct().Take(Domain.Review.Selection.MostTicked)]);
+            : Domain.Review.Selection.Ticked.Read(fields.Every(Id), call);
         return new CarriedSelection(selection, query.Sort, fields.Line(Seal));
     }
-
-    private static ProposalId? Proposal(string text, CallId call) => ProposalId.TryParse(text, out var id) && id.Call == call ? id : null;
 }
