@@ -19,7 +19,7 @@ public readonly record struct GivenDay
     /// <summary>A year that no call can mean is a slip of the hand, and unreadable.</summary>
     public static GivenDay Read(string? text)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (text.IsBlank())
             return default;
         return DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= FirstYear and <= LastYear
             ? Of(day)

@@ -72,5 +72,5 @@ public static class FormFields
     private static FormField OfText(string path, Section section, string words, Func<ProposalContent, string?> text) =>
         new(path, section, words, content => Given(text(content)), text);
 
-    private static bool Given(string? text) => !string.IsNullOrWhiteSpace(text);
+    private static bool Given(string? text) => !text.IsBlank();
 }

@@ -35,7 +35,7 @@ public sealed record CircularReading(ProposalId Proposal, string Reference, stri
     /// <summary>The name that a contact with this address has; null where none was typed.</summary>
     public static string? NameOf(Proposal proposal, EmailAddress address) => proposal.Content.Contacts
         .Where(contact => EmailAddress.TryParse(contact.Email, out var own) && own.Id == address.Id)
-        .Select(contact => contact.Name).FirstOrDefault(name => !string.IsNullOrWhiteSpace(name))?.Trim();
+        .Select(contact => contact.Name).FirstOrDefault(name => !name.IsBlank())?.Trim();
 
     private static string? Why(Proposal proposal, EmailAddress address)
     {

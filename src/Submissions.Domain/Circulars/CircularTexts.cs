@@ -28,7 +28,7 @@ public static class CircularTexts
     {
         foreach (var (part, typed, most) in new[] { ("subject", text.Subject, CircularText.LongestSubject), ("words", text.Words, CircularText.LongestWords) })
         {
-            if (string.IsNullOrWhiteSpace(typed))
+            if (typed.IsBlank())
                 yield return Wrong(text.Language, part, part == "subject" ? "Give the letter a subject." : "Write what the letter says.");
             if (typed.Length > most)
                 yield return Wrong(text.Language, part, $"This holds {typed.Length} characters; {most} is the most.");

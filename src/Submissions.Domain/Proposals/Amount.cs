@@ -15,7 +15,7 @@ public readonly record struct Amount(string? Text)
             ? value
             : null;
 
-    public bool IsEmpty => string.IsNullOrWhiteSpace(Text);
+    public bool IsEmpty => Text.IsBlank();
 
     public static implicit operator Amount(int value) => new(value.ToString(CultureInfo.InvariantCulture));
 

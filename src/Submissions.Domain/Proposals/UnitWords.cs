@@ -7,10 +7,10 @@ public static class UnitWords
     public const int MaxLength = 2_000;
 
     /// <summary>Why these words do not do; null when they do.</summary>
-    public static Move? Refuses(string? words) => words?.Trim() switch
+    public static Move? Refuses(string? words) => words switch
     {
-        null or "" => Move.No(Refusal.WordsMissing),
-        { Length: > MaxLength } => Move.No(Refusal.WordsTooLong),
+        _ when words.IsBlank() => Move.No(Refusal.WordsMissing),
+        _ when words.Trim().Length > MaxLength => Move.No(Refusal.WordsTooLong),
         _ => null,
     };
 }

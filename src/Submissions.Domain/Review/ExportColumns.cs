@@ -111,9 +111,9 @@ public static class ExportColumns
     /// <summary>What is no number is given as it was typed.</summary>
     private static object? Number(Amount amount) => amount.IsEmpty ? null : amount.Value is { } number ? number : amount.ToString();
 
-    private static string Lines<T>(IEnumerable<T> items, Func<T, string?> line) => string.Join('\n', items.Select(line).Where(text => !string.IsNullOrWhiteSpace(text)));
+    private static string Lines<T>(IEnumerable<T> items, Func<T, string?> line) => string.Join('\n', items.Select(line).Where(text => !text.IsBlank()));
 
-    private static string Named(string? title, string? name) => string.Join(' ', new[] { title, name }.Where(part => !string.IsNullOrWhiteSpace(part)));
+    private static string Named(string? title, string? name) => string.Join(' ', new[] { title, name }.Where(part => !part.IsBlank()));
 
-    private static string Joined(params string?[] parts) => string.Join(" · ", parts.Where(part => !string.IsNullOrWhiteSpace(part)));
+    private static string Joined(params string?[] parts) => string.Join(" · ", parts.Where(part => !part.IsBlank()));
 }

@@ -149,7 +149,7 @@ public sealed record QueueEntry
     ];
 
     private static IReadOnlyList<string> Each(IEnumerable<string?> values) =>
-        [.. values.Where(value => !string.IsNullOrWhiteSpace(value)).Select(value => Short(value)!).Distinct(StringComparer.Ordinal).Take(MostValues)];
+        [.. values.Where(value => !value.IsBlank()).Select(value => Short(value)!).Distinct(StringComparer.Ordinal).Take(MostValues)];
 
     /// <summary>A call need not limit its texts; a list does.</summary>
     private static string? Short(string? text)

@@ -18,7 +18,7 @@ public sealed record SavedView(string Name, string Query)
 
     /// <summary>Null for a name that is empty or too long; blanks around it do not count.</summary>
     public static SavedView? Named(string? name, QueueQuery query) =>
-        name?.Trim() is { Length: > 0 and <= LongestName } trimmed ? new SavedView(trimmed, query.Address) : null;
+        name?.Trim() is { Length: <= LongestName } trimmed && !trimmed.IsBlank() ? new SavedView(trimmed, query.Address) : null;
 }
 
 /// <summary>What a member keeps about the queue.</summary>

@@ -23,7 +23,7 @@ public sealed class SearchText : IEquatable<SearchText>
 
     public static SearchText None { get; } = new("");
 
-    public static SearchText Of(IEnumerable<string?> texts) => new(Cut(Fold(string.Join(' ', texts.Where(text => !string.IsNullOrWhiteSpace(text))))));
+    public static SearchText Of(IEnumerable<string?> texts) => new(Cut(Fold(string.Join(' ', texts.Where(text => !text.IsBlank())))));
 
     /// <param name="folded">What <see cref="ToString"/> gave.</param>
     public static SearchText Parse(string folded) => new(folded);

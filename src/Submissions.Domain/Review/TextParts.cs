@@ -47,7 +47,7 @@ internal sealed class TextParts
     }
 
     private bool IsBlankBetweenChanges(int at) =>
-        at > 0 && at < words.Count - 1 && string.IsNullOrWhiteSpace(words[at].Text)
+        at > 0 && at < words.Count - 1 && words[at].Text.All(char.IsWhiteSpace)
         && words[at - 1].Change != TextChange.Same && words[at + 1].Change != TextChange.Same;
 
     private static void Flush(List<TextPart> parts, TextChange change, StringBuilder text)

@@ -8,13 +8,13 @@ public static class Wording
     public const int Most = UnitWords.MaxLength;
 
     /// <summary>Why these words cannot stand, or null.</summary>
-    internal static Refusal? Refuse(string? words, bool required) => words?.Trim() switch
+    internal static Refusal? Refuse(string? words, bool required) => words switch
     {
-        null or "" => required ? Refusal.WordsMissing : null,
-        { Length: > Most } => Refusal.WordsTooLong,
+        _ when words.IsBlank() => required ? Refusal.WordsMissing : null,
+        _ when words.Trim().Length > Most => Refusal.WordsTooLong,
         _ => null,
     };
 
     /// <summary>Without blanks around them; null for none.</summary>
-    internal static string? Clean(string? words) => string.IsNullOrWhiteSpace(words) ? null : words.Trim();
+    internal static string? Clean(string? words) => words.IsBlank() ? null : words.Trim();
 }

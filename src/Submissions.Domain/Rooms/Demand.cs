@@ -23,7 +23,7 @@ public sealed record Demand(
         return new Demand(
             asked.Attendance.Value, Rooms.Layout.All.Contains(asked.Layout) ? asked.Layout : null, content.DurationMinutes.Value,
             asked.Catering == true, EquipmentOf(asked, content.SpeakerCount()),
-            content.Wishes.Slots, string.IsNullOrWhiteSpace(content.Wishes.Format) ? null : content.Wishes.Format);
+            content.Wishes.Slots, content.Wishes.Format.IsBlank() ? null : content.Wishes.Format);
     }
 
     /// <summary>Whether the slot is one of those wished for; where none is named, whether its format is.</summary>

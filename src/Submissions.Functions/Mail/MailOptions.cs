@@ -27,7 +27,7 @@ internal sealed class MailOptions
     internal IReadOnlyList<string> Sandbox => SandboxAddresses?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     /// <summary>Whether SendGrid tells us what became of letters.</summary>
-    public bool TakesEvents => !string.IsNullOrWhiteSpace(SendGridEventKey);
+    public bool TakesEvents => !SendGridEventKey.IsBlank();
 
     /// <summary>What is misspelt is neither, and does not start.</summary>
     public MailDelivery? Way =>
@@ -88,7 +88,7 @@ internal sealed class ValidateMailDelivery(IHostEnvironment environment) : IVali
     {
         if (!EmailAddress.TryParse(options.From, out _))
             yield return "Mail:From must be the e-mail address that letters come from.";
-        if (string.IsNullOrWhiteSpace(options.SendGridKey) || options.SendGridKey.Any(c => c is <= ' ' or > '~'))
+        if (options.SendGridKey.IsBlank() || options.SendGridKey.Any(c => c is <= ' ' or > '~'))
             yield return "Mail:SendGridKey must be SendGrid's API key.";
         if (options.TakesEvents && !EventSignature.IsKey(options.SendGridEventKey!))
             yield return "Mail:SendGridEventKey must be the verification key of SendGrid's signed Event Webhook: base64, about 124 characters.";

@@ -1,3 +1,4 @@
+using Submissions.Domain;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
@@ -34,7 +35,7 @@ internal sealed class ListOutbox(CallStore calls, OutboxStore outbox, LetterStor
             return null;
         var counting = OutboxTabs.All.Select(async one => (one, Count: await outbox.CountAsync(id, one, MostCounted, cancellationToken))).ToList();
         var list = await index.OfAsync(id, cancellationToken);
-        var (fates, next) = string.IsNullOrWhiteSpace(words)
+        var (fates, next) = words.IsBlank()
             ? await PageAsync(id, tab, after, cancellationToken)
             : (await FoundAsync(id, list, words, cancellationToken), null);
         var counts = (await Task.WhenAll(counting)).ToDictionary(one => one.one, one => one.Count);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Submissions.Domain;
 using Submissions.Domain.Desk;
 using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
@@ -29,7 +30,7 @@ internal sealed class MoveBrake(BrakeStore brakes, IOptions<MailOptions> options
 
     /// <returns>Null when it is done, or was so already.</returns>
     public Task<Refusal?> StopAsync(string? why, Act act, CancellationToken cancellationToken) =>
-        why?.Trim() is { Length: > 0 and <= MailBrake.LongestWhy } reason
+        why?.Trim() is { Length: <= MailBrake.LongestWhy } reason && !reason.IsBlank()
             ? RunAsync(brake => brake.Stop(reason, act), AuditKinds.LettersStopped, reason, act, cancellationToken)
             : Task.FromResult<Refusal?>(BrakeRefusals.WhyMissing);
 

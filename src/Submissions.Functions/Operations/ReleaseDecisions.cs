@@ -1,3 +1,4 @@
+using Submissions.Domain;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Review;
@@ -36,7 +37,7 @@ internal sealed class PrepareDecisions(RunBatches batches)
             return Outcome<Batch>.No(Refusal.NothingSelected);
         if (entries.Count > Batch.Most)
             return Outcome<Batch>.No(Refusal.TooManyAtOnce);
-        if (verdict.Kind != DecisionKind.Accept && string.IsNullOrWhiteSpace(verdict.Words))
+        if (verdict.Kind != DecisionKind.Accept && verdict.Words.IsBlank())
             return Outcome<Batch>.No(Refusal.WordsMissing);
         if (verdict.Words?.Trim().Length > Wording.Most)
             return Outcome<Batch>.No(Refusal.WordsTooLong);

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using Submissions.Domain;
 using Submissions.Functions.AzureTables;
 
 namespace Submissions.Functions.Storage;
@@ -33,7 +34,7 @@ internal sealed class ValidateStorageAddress : IValidateOptions<StorageOptions>
 {
     public ValidateOptionsResult Validate(string? name, StorageOptions options)
     {
-        var byString = !string.IsNullOrWhiteSpace(options.ConnectionString);
+        var byString = !options.ConnectionString.IsBlank();
         var byIdentity = options is { TableEndpoint: not null, BlobEndpoint: not null };
         if (!byString && !byIdentity)
             return ValidateOptionsResult.Fail("Set Storage:ConnectionString, or Storage:TableEndpoint and Storage:BlobEndpoint for the app's identity.");

@@ -2,6 +2,7 @@ using Azure.Core;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Options;
+using Submissions.Domain;
 using Submissions.Functions.AzureTables;
 
 namespace Submissions.Functions.Storage;
@@ -60,7 +61,7 @@ internal static class StorageSetup
     private static TableClient Table(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<StorageOptions>>().Value;
-        return string.IsNullOrWhiteSpace(options.ConnectionString)
+        return options.ConnectionString.IsBlank()
             ? new TableClient(options.TableEndpoint!, options.Table, services.GetRequiredService<TokenCredential>(), Observed(new TableClientOptions(), ObservedCalls.Tables))
             : new TableClient(options.ConnectionString, options.Table, Observed(new TableClientOptions(), ObservedCalls.Tables));
     }
@@ -75,7 +76,7 @@ internal static class StorageSetup
     private static BlobContainerClient Container(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<StorageOptions>>().Value;
-        return string.IsNullOrWhiteSpace(options.ConnectionString)
+        return options.ConnectionString.IsBlank()
             ? new BlobServiceClient(options.BlobEndpoint!, services.GetRequiredService<TokenCredential>(), Observed(new BlobClientOptions(), ObservedCalls.Blobs)).GetBlobContainerClient(options.Container)
             : new BlobServiceClient(options.ConnectionString, Observed(new BlobClientOptions(), ObservedCalls.Blobs)).GetBlobContainerClient(options.Container);
     }

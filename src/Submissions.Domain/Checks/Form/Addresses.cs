@@ -7,7 +7,7 @@ internal static class Addresses
 {
     public static IEnumerable<Mistake> Mistakes(IReadOnlyList<Contact> contacts)
     {
-        if (contacts.Count == 0 || string.IsNullOrWhiteSpace(contacts[0].Email))
+        if (contacts.Count == 0 || contacts[0].Email.IsBlank())
             yield return new("contacts[0].email", "The first contact has no e-mail address yet.", "Tell us where to send the number and the receipt.");
         for (var i = 0; i < contacts.Count; i++)
         {

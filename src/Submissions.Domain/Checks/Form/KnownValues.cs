@@ -8,7 +8,7 @@ internal static class KnownValues
 {
     public static IEnumerable<Mistake> Mistakes(ProposalContent content) =>
         from chosen in Chosen(content)
-        where !string.IsNullOrWhiteSpace(chosen.Value) && !chosen.Known.Contains(chosen.Value)
+        where !chosen.Value.IsBlank() && !chosen.Known.Contains(chosen.Value)
         select new Mistake(chosen.Field, $"{Sentence.Quoted(chosen.Value!)} is not {chosen.What}.", Way(chosen.Known));
 
     private static string Way(IReadOnlyCollection<string> known) => known.Count <= 8 ? $"Choose {Sentence.Or(known)}." : "Choose from the list.";

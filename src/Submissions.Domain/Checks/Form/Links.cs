@@ -15,7 +15,7 @@ public static class Links
     {
         for (var i = 0; i < links.Count; i++)
         {
-            if (!string.IsNullOrWhiteSpace(links[i].Url) && !IsUsable(links[i].Url))
+            if (!links[i].Url.IsBlank() && !IsUsable(links[i].Url))
                 yield return new($"background[{i}].url", $"{Sentence.Quoted(links[i].Url!)} is not the address of a page.", "Copy the address from the browser; it begins with https:// or http://.");
         }
     }

@@ -36,11 +36,11 @@ public sealed record FormRule : Rule
 
     private static IEnumerable<Mistake> Needed(ProposalContent content)
     {
-        if (string.IsNullOrWhiteSpace(content.Title))
+        if (content.Title.IsBlank())
             yield return new("title", "The title is missing.", "Give the event a title; you can change it until the call closes.");
-        if (!content.Organisers.Any(organiser => !string.IsNullOrWhiteSpace(organiser.Name)))
+        if (!content.Organisers.Any(organiser => !organiser.Name.IsBlank()))
             yield return new("organisers[0].name", "No organiser is named yet.", "Name the organisation that holds the event.");
-        else if (string.IsNullOrWhiteSpace(content.Lead?.Name))
+        else if ((content.Lead?.Name).IsBlank())
             yield return new($"organisers[{content.LeadIndex()}].name", "The lead organiser is not named yet.", "Name it, or mark another organiser as the lead.");
         if (content.Organisers.Count(organiser => organiser.Lead) > 1)
             yield return new("organisers", "More than one organiser is marked as the lead.", "Mark the one that answers for the proposal.");

@@ -24,9 +24,9 @@ public sealed record GenderBalanceRule : Rule
     public override IEnumerable<Finding> Check(Candidate candidate)
     {
         List<string?> genders = [.. candidate.Content.Speaking().Select(panellist => panellist.Gender)];
-        if (!string.IsNullOrWhiteSpace(candidate.Content.Moderator?.Name))
+        if (!(candidate.Content.Moderator?.Name).IsBlank())
             genders.Add(candidate.Content.Moderator.Gender);
-        if (genders.Count > 1 && !genders.Any(string.IsNullOrWhiteSpace) && genders.Distinct(StringComparer.Ordinal).Count() == 1)
+        if (genders.Count > 1 && !genders.Any(Blank.IsBlank) && genders.Distinct(StringComparer.Ordinal).Count() == 1)
             yield return Find(Field, "All speakers are of one gender so far.", "Invite one more perspective to the panel.");
     }
 }

@@ -19,7 +19,7 @@ public sealed record LanguagesRule(IReadOnlyList<string> Allowed) : Rule
     public override IEnumerable<Finding> Check(Candidate candidate)
     {
         var languages = candidate.Content.Languages;
-        if (!languages.Any(language => !string.IsNullOrWhiteSpace(language)))
+        if (!languages.Any(language => !language.IsBlank()))
             yield return Find(Field, "The language of the event is not given yet.", "Choose one or more.");
         for (var i = 0; i < languages.Count; i++)
         {

@@ -18,10 +18,10 @@ public sealed record LeadKindsRule(IReadOnlyList<string> Kinds) : Rule
 
     public override IEnumerable<Finding> Check(Candidate candidate)
     {
-        if (candidate.Content.Lead is not { } lead || string.IsNullOrWhiteSpace(lead.Name))
+        if (candidate.Content.Lead is not { } lead || lead.Name.IsBlank())
             yield break;
         var path = $"organisers[{candidate.Content.LeadIndex()}].kind";
-        if (string.IsNullOrWhiteSpace(lead.Kind))
+        if (lead.Kind.IsBlank())
             yield return Find(path, "The kind of the lead organisation is not given yet.", "Choose what kind of organisation it is.");
         else if (OrganiserKind.All.Contains(lead.Kind) && !Kinds.Contains(lead.Kind))
             yield return Find(path, $"The lead is {Sentence.Plain(lead.Kind)}; this call expects {Sentence.Or(Kinds.Select(Sentence.Plain))}.", "Let one of your partners lead, or ask the support unit.");

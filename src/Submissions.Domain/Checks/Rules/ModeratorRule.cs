@@ -19,7 +19,7 @@ public sealed record ModeratorRule : Rule
 
     public override IEnumerable<Finding> Check(Candidate candidate)
     {
-        if (string.IsNullOrWhiteSpace(candidate.Content.Moderator?.Name))
+        if ((candidate.Content.Moderator?.Name).IsBlank())
             yield return Find("moderator.name", "The moderator is not named yet.", "Tell us who chairs the event.");
     }
 }

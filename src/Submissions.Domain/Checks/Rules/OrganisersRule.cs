@@ -21,7 +21,7 @@ public sealed record OrganisersRule(int? Min, int? Max) : Rule
 
     public override IEnumerable<Finding> Check(Candidate candidate)
     {
-        var count = candidate.Content.Organisers.Count(organiser => !string.IsNullOrWhiteSpace(organiser.Name));
+        var count = candidate.Content.Organisers.Count(organiser => !organiser.Name.IsBlank());
         if (count > Max)
             yield return Find(Field, $"There are {Sentence.Count(count, "organiser")}; this call takes at most {Max}.", "Name the others in the description as partners.");
         else if (count > 0 && count < Min)

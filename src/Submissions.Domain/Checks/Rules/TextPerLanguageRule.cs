@@ -31,7 +31,7 @@ public sealed record TextPerLanguageRule(IReadOnlyList<string> Languages, IReadO
         from language in Languages
         where language != candidate.Call.Languages[0]
         from text in Texts
-        where string.IsNullOrWhiteSpace(Translation(candidate, language, text))
+        where Translation(candidate, language, text).IsBlank()
         select Find($"translations.{language}.{text}", $"The {text} in {LanguageNames.English(language)} is missing.", $"Write it, or ask a colleague to; the other languages stay as they are.");
 
     private static string? Translation(Candidate candidate, string language, string text) =>

@@ -34,9 +34,9 @@ public sealed record WishesRule : Rule
     {
         var wishes = candidate.Content.Wishes;
         var offered = candidate.Call.Formats();
-        if (!string.IsNullOrWhiteSpace(wishes.Format) && !offered.Contains(wishes.Format))
+        if (!wishes.Format.IsBlank() && !offered.Contains(wishes.Format))
             yield return Find("wishes.format", $"This call has no slot for {Sentence.Quoted(wishes.Format)}.", $"Choose {Sentence.Or(offered)}, or leave it open.");
-        else if (!string.IsNullOrWhiteSpace(wishes.Note))
+        else if (!wishes.Note.IsBlank())
             yield return Find("wishes.note", $"Your wish {Sentence.Quoted(wishes.Note)} needs an answer: the support unit gives it when it decides.", severity: Severity.Inform);
     }
 }

@@ -30,7 +30,7 @@ public static partial class WordingCheck
 
     private static IEnumerable<string> Faults(WordingField field, string sentence)
     {
-        if (string.IsNullOrWhiteSpace(sentence))
+        if (sentence.IsBlank())
             return [Words];
         return Shape(field, sentence).Concat(Places(field, sentence)).Concat(Plain(sentence));
     }

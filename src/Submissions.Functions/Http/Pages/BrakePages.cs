@@ -1,4 +1,5 @@
 using System.Globalization;
+using Submissions.Domain;
 using Submissions.Domain.Desk;
 using Submissions.Domain.Proposals;
 using Submissions.Functions.Hosting;
@@ -55,7 +56,7 @@ internal sealed class BrakePages(MoveBrake brake, ReadMembers members)
     }
 
     /// <summary>Nothing is the configuration's; what is no number is none that we take.</summary>
-    private static int? PerHour(string? typed) => string.IsNullOrWhiteSpace(typed)
+    private static int? PerHour(string? typed) => typed.IsBlank()
         ? null
         : int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 

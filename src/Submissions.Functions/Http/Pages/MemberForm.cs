@@ -15,7 +15,7 @@ internal static class MemberForm
         var roleKnown = DeskRoles.TryParse(fields.Line("role"), out var role);
         var language = fields.Line("language") ?? "";
         var fault = withAddress && !EmailAddress.TryParse(email, out _) ? "The address is not one we can write to. It looks like name@example.org."
-            : name is not { Length: > 0 and <= Member.LongestName } ? $"Give a name of at most {Member.LongestName} characters: colleagues see it beside what this member does."
+            : name.IsBlank() || name.Length > Member.LongestName ? $"Give a name of at most {Member.LongestName} characters: colleagues see it beside what this member does."
             : !roleKnown ? "Choose a role."
             : !LanguageCodes.All.Contains(language) ? "Choose a language."
             : null;

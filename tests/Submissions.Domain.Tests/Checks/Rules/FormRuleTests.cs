@@ -12,6 +12,8 @@ public sealed class FormRuleTests
     {
         { c => c, [] },
         { _ => ProposalContent.Empty, ["title: The title is missing.", "organisers[0].name: No organiser is named yet.", "contacts[0].email: The first contact has no e-mail address yet."] },
+        { c => c with { Title = "\u200B\u2060\uFEFF" }, ["title: The title is missing."] },
+        { c => c with { Organisers = [c.Organisers[0] with { Name = "\u00AD" }, c.Organisers[1]] }, ["organisers[0].name: The lead organiser is not named yet."] },
         { c => c with { Organisers = [c.Organisers[0] with { Name = " " }, c.Organisers[1]] }, ["organisers[0].name: The lead organiser is not named yet."] },
         { c => c with { Organisers = [.. c.Organisers.Select(o => o with { Lead = true })] }, ["organisers: More than one organiser is marked as the lead."] },
         { c => c with { Contacts = [new() { Name = "A" }, c.Contacts[1]] }, ["contacts[0].email: The first contact has no e-mail address yet."] },
