@@ -46,13 +46,27 @@ internal static class Commands
     {
         if (settings["from"] is not { Length: > 0 } file)
             throw new StartRefusedException("restore takes a file: restore --from demo.zip.");
-        if (!File.Exists(file))
-            throw new StartRefusedException($"There is no file {file}.");
+        await using var from = Open(file);
         await services.PrepareStorageAsync(cancellationToken);
-        await using var from = File.OpenRead(file);
         var done = await services.GetRequiredService<RestoreCall>().RunAsync(from, cancellationToken);
         await SayAsync($"{done.Call} is back as it was at {done.At:u}: {Counts(done)}.");
         await SayAsync($"All letters are stopped: look at /letters/{done.Call} for what went out since, then let them go at /desk/letters.");
+    }
+
+    private static FileStream Open(string file)
+    {
+        try
+        {
+            return File.OpenRead(file);
+        }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException || Directory.Exists(file))
+        {
+            throw new StartRefusedException($"There is no file {file}.", fault);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"{file} cannot be read: {fault.Message}", fault);
+        }
     }
 
     private static string Counts(ArchiveManifest manifest) => string.Create(

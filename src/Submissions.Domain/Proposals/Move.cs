@@ -32,6 +32,7 @@ public sealed partial record Refusal(string Code, string Words)
 {
     public static Refusal DeadlinePassed { get; } = new("deadline-passed", "The call has closed. What was filed in time counts; your text is kept.");
     public static Refusal NotOpenYet { get; } = new("not-open-yet", "The call has not opened yet. Your text is kept; file it once the call is open.");
+    public static Refusal CallErased { get; } = new("call-erased", "This call is over and what it held of people is erased, so no proposal is begun in it any more. Look for another call.");
     public static Refusal FindingsBlock { get; } = new("findings-block", "The proposal cannot be filed yet. Mend what is listed and file again.");
     public static Refusal NothingToFile { get; } = new("nothing-to-file", "Nothing has changed since the last filing.");
     public static Refusal AlreadyWithdrawn { get; } = new("already-withdrawn", "This proposal has been withdrawn. Start a new one if you want to take part.");

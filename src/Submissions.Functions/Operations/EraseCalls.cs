@@ -9,9 +9,9 @@ namespace Submissions.Functions.Operations;
 
 /// <summary>
 /// Erases the personal data of calls whose day has come: proposal by proposal, then all other rows, then what is left of blobs. A run does so much and no more;
-/// each step may be killed, or done by two instances at once. A call that was erased is looked at again by one short reading, because a draft can be begun in any.
+/// each step may be killed, or done by two instances at once. A call that was erased is looked at again by two short readings, because a draft may have been begun at the last moment.
 /// </summary>
-internal sealed partial class EraseCalls(CallStore calls, ErasureStore erasure, ErasedBlobs blobs, ProposalStore proposals, FiledContent filed, TimeProvider clock, ILogger<EraseCalls> log)
+internal sealed partial class EraseCalls(CallStore calls, ErasureStore erasure, ErasedBlobs blobs, ErasedDigests digests, ProposalStore proposals, FiledContent filed, TimeProvider clock, ILogger<EraseCalls> log)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
@@ -25,8 +25,7 @@ internal sealed partial class EraseCalls(CallStore calls, ErasureStore erasure, 
         {
             try
             {
-                if (call.Retention is { } retention && await calls.FindFileAsync(call.Id, cancellationToken) is { } file
-                    && retention.Due(call, file.Value.Version.At) <= clock.GetUtcNow())
+                if (await calls.FindOverAsync(call, clock.GetUtcNow(), cancellationToken) is { } file && !await erasure.IsDoneAsync(call.Id, file.Version, cancellationToken))
                     await RunAsync(call, budget, cancellationToken);
             }
             catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
@@ -42,6 +41,7 @@ internal sealed partial class EraseCalls(CallStore calls, ErasureStore erasure, 
         await erasure.SaveAsync(call.Id, new ErasureTimes(clock.GetUtcNow(), null), cancellationToken);
         if (!await ProposalsAsync(call, budget, cancellationToken) || !await RestAsync(call.Id, budget, cancellationToken))
             return;
+        await digests.EraseAsync(call.Id, cancellationToken);
         await erasure.EraseAuthorAsync(call.Id, cancellationToken);
         if ((await erasure.TimesAsync(call.Id, cancellationToken)).FinishedAt is not null)
             return;

@@ -68,6 +68,6 @@ internal sealed class RestoreCall(RestoreStore store, ArchivedBlobs blobs, MoveB
         if (await brake.StopAsync(why, act, cancellationToken) is { } refusal)
             throw new ArchiveException(refusal.Words);
         if (!stoppedBefore)
-            await Task.Delay(LetterAllowance.Glance, cancellationToken);
+            await Task.Delay(LetterAllowance.Glance, clock, cancellationToken);
     }
 }

@@ -52,7 +52,8 @@ internal sealed class WriteDigests(CallStore calls, QueueIndex index, ReadMember
         var told = new List<CallDigest>();
         foreach (var call in all)
         {
-            if (CallDigest.Of(call, (await index.OfAsync(call.Id, cancellationToken)).Entries, member, since, now) is { } digest)
+            if (CallDigest.Of(call, (await index.OfAsync(call.Id, cancellationToken)).Entries, member, since, now) is { } digest
+                && await calls.FindOverAsync(call, now, cancellationToken) is null)
                 told.Add(digest);
         }
 

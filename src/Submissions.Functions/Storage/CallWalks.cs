@@ -59,6 +59,13 @@ internal abstract class CallWalks(TableClient table, string prefix)
         }
     }
 
+    /// <summary>The same walk, with nothing looked at yet.</summary>
+    public static TableEntity FromTheBeginning(TableEntity row)
+    {
+        row["After"] = "";
+        return row;
+    }
+
     protected static TableEntity Row(string prefix, CallWalk walk)
     {
         var row = RowFormat.New(RowKeys.CallsPartition, $"{prefix}{walk.Call}");

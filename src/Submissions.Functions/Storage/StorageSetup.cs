@@ -42,6 +42,7 @@ internal static class StorageSetup
         services.AddSingleton<Archives.ArchivedBlobs>();
         services.AddSingleton<Erasing.ErasureStore>();
         services.AddSingleton<Erasing.ErasedBlobs>();
+        services.AddSingleton<Erasing.ErasedDigests>();
         services.AddSingleton<Erasing.PersonStore>();
         services.AddSingleton<Erasing.PersonEraser>();
         services.AddSingleton<Erasing.PersonErasingStore>();

@@ -50,6 +50,43 @@ public sealed class BackupTests(Azurite azurite) : IDisposable
         Assert.Equal(made.Documents.Select(document => (document.Name, document.Sha256)), again.Documents.Select(document => (document.Name, document.Sha256)));
     }
 
+    /// <summary>The call's file is read after the rows: what they hold may come of an older one.</summary>
+    [Fact]
+    public async Task After_a_restore_every_proposal_is_looked_at_again_from_the_first()
+    {
+        await using var house = await FilledAsync();
+        await house.Get<RecheckProposals>().RunAsync(Stop);
+        Assert.DoesNotContain(await CallsAsync(house), line => line.Contains("~recheck|", StringComparison.Ordinal));
+        var extension = new TableEntity("~calls", $"~extension|{house.Call.Id}") { ["Version"] = 1, ["After"] = "told-to-here" };
+        await house.Get<TableClient>().UpsertEntityAsync(extension, cancellationToken: Stop);
+        var file = NewFile;
+        await house.Get<BackUpCall>().RunAsync(house.Call.Id, file, Stop);
+        await using var other = await EmptyAsync();
+
+        await RestoreAsync(other, file);
+
+        Assert.Equal([(house.Call.Id, 1, "")], (await other.Get<RecheckStore>().OpenAsync(Stop)).Select(walk => (walk.Call, walk.Version, walk.After)));
+        Assert.Equal([""], (await other.Get<ExtensionStore>().OpenAsync(Stop)).Select(walk => walk.After));
+        await other.Get<RecheckProposals>().RunAsync(Stop);
+        Assert.Equal((await CallsAsync(house)).Where(IsNoWalk), (await CallsAsync(other)).Where(IsNoWalk));
+
+        static bool IsNoWalk(string line) => !line.Contains("~extension|", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_restore_waits_by_the_clock_it_is_given_until_every_instance_has_seen_that_letters_are_stopped()
+    {
+        await using var house = await FilledAsync();
+        var file = NewFile;
+        await house.Get<BackUpCall>().RunAsync(house.Call.Id, file, Stop);
+        await using var other = await EmptyAsync();
+        var clock = new HurriedClock();
+
+        await RestoreAsync(new RestoreCall(other.Get<RestoreStore>(), other.Get<ArchivedBlobs>(), other.Get<MoveBrake>(), clock), file);
+
+        Assert.Equal([LetterAllowance.Glance], clock.Waits);
+    }
+
     [Fact]
     public async Task A_backup_holds_nothing_of_another_call_nor_of_sessions_and_is_readable_by_its_owner_alone()
     {
@@ -95,6 +132,7 @@ public sealed class BackupTests(Azurite azurite) : IDisposable
         await RestoreAsync(other, file);
 
         Assert.Equal(7, made.Proposals);
+        Assert.Equal(await CallsAsync(house), await CallsAsync(other));
         Assert.Equal(await Dump.RowsAsync(house.Get<TableClient>(), house.Call.Id), await Dump.RowsAsync(other.Get<TableClient>(), house.Call.Id));
         await foreach (var id in other.Get<ProposalStore>().IdsAsync(house.Call.Id, "", Stop))
         {
@@ -206,6 +244,20 @@ public sealed class BackupTests(Azurite azurite) : IDisposable
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    /// <summary>Waits for nothing, and remembers for how long it would have.</summary>
+    private sealed class HurriedClock : TimeProvider
+    {
+        public List<TimeSpan> Waits { get; } = [];
+
+        public override DateTimeOffset GetUtcNow() => Some.Now;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Waits.Add(dueTime);
+            return base.CreateTimer(callback, state, TimeSpan.Zero, period);
+        }
+    }
 
     private async Task<MailHouse> FilledAsync()
     {

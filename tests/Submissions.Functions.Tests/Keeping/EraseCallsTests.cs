@@ -2,13 +2,17 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging.Abstractions;
+using Submissions.Domain;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Calls.Erasing;
+using Submissions.Domain.Desk;
+using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
 using Submissions.Functions.AzureTables;
 using Submissions.Functions.Operations;
 using Submissions.Functions.Storage;
 using Submissions.Functions.Storage.Erasing;
+using Submissions.Functions.Tests.Deciding;
 using Submissions.Functions.Tests.Mail;
 using Submissions.Testing;
 
@@ -132,19 +136,93 @@ public sealed class EraseCallsTests(Azurite azurite)
     }
 
     [Fact]
-    public async Task A_draft_begun_after_the_day_goes_with_the_next_run_and_the_report_keeps_its_end()
+    public async Task No_draft_is_begun_in_a_call_whose_day_has_come()
     {
         await using var house = await FilledAsync();
         house.Clock.Set(Later);
+
+        var outcome = await house.Get<StartProposal>().RunAsync(house.Call.Id, ProposalContent.Empty, null, house.Organiser(), Stop);
+
+        Assert.Equal(Refusal.CallErased, Assert.IsType<Outcome<Started>.Refused>(outcome).Refusal);
+    }
+
+    [Fact]
+    public async Task A_draft_that_came_at_the_last_moment_goes_with_the_next_run_and_the_report_keeps_its_end()
+    {
+        await using var house = await FilledAsync();
+        var before = house.Clock.GetUtcNow();
+        house.Clock.Set(Later);
         await house.Get<EraseCalls>().RunAsync(Stop);
+        house.Clock.Set(before);
         await house.DraftAsync(9, "late.zzmarker@example.org");
         Assert.NotEmpty(await MarkedRowsAsync(house));
-        house.Clock.Advance(TimeSpan.FromHours(1));
+        house.Clock.Set(Later.AddHours(1));
 
         await house.Get<EraseCalls>().RunAsync(Stop);
 
         Assert.Equal([], await MarkedRowsAsync(house));
         Assert.Equal(Later, (await house.Get<ReadRetention>().RunAsync(house.Call.Id, Stop))!.Times.FinishedAt);
+    }
+
+    [Fact]
+    public async Task Of_a_call_that_is_erased_a_run_asks_three_rows_and_no_document()
+    {
+        await using var house = await FilledAsync();
+        house.Clock.Set(Later);
+        await house.Get<EraseCalls>().RunAsync(Stop);
+        var transport = new DyingTransport(4);
+        var table = new TableClient(azurite.ConnectionString, house.Table, new TableClientOptions { Transport = transport });
+        var erase = new EraseCalls(
+            new CallStore(table, NullLogger<CallStore>.Instance), new ErasureStore(table, null!), null!, null!, null!, null!, house.Clock, NullLogger<EraseCalls>.Instance);
+
+        await erase.RunAsync(Stop);
+
+        Assert.False(transport.HasDied, "More than the list of calls, and three rows of the one.");
+    }
+
+    [Fact]
+    public async Task A_change_of_a_call_that_is_erased_leaves_nobodys_name_after_a_week()
+    {
+        await using var house = await FilledAsync();
+        house.Clock.Set(Later);
+        await house.Get<EraseCalls>().RunAsync(Stop);
+        var opened = (await house.Get<EditCall>().OpenAsync(house.Call.Id, Stop))!;
+        await house.Get<EditCall>().RunAsync(house.Call.Id, opened.File.Version.Number, opened.File.Json + " ", "Edited", new Act(MarkedCall.Address("editor"), Later), Stop);
+        Assert.NotEmpty(await MarkedRowsAsync(house));
+        house.Clock.Set(Later.AddDays(8));
+
+        await house.Get<EraseCalls>().RunAsync(Stop);
+
+        Assert.Equal([], await MarkedRowsAsync(house));
+    }
+
+    [Fact]
+    public async Task What_digests_tell_of_the_call_goes_with_it_and_one_on_the_wire_puts_nothing_back()
+    {
+        await using var house = await FilledAsync();
+        house.Clock.Set(Later);
+        var told = new CallDigest(house.Call.Id, MarkedCall.Marked("name"), null, [new DigestPart("new", 1, [new DigestLine(Some.ProposalId(), "M-1", MarkedCall.Marked("title"))])]);
+        var other = new CallDigest(CallId.Parse("another-call"), "Another", null, []);
+        await OweAsync(house, "only", told);
+        await OweAsync(house, "both", told, other);
+        var letters = house.Get<LetterStore>();
+        var claimed = (await letters.ClaimAsync((await letters.FindAsync(LetterOwner.Desk, "both", Stop))!, Later + DeliverLetters.Lease, Stop))!;
+
+        await house.Get<EraseCalls>().RunAsync(Stop);
+        await house.Get<SettleLetter>().RunAsync(claimed, claimed.Value with { State = LetterState.Sent, LeaseUntil = null, SentAt = Later });
+
+        Assert.Equal([], await MarkedRowsAsync(house));
+        Assert.Equal(LetterState.Stopped, (await letters.FindAsync(LetterOwner.Desk, "only", Stop))!.Value.State);
+        var both = (await letters.FindAsync(LetterOwner.Desk, "both", Stop))!.Value;
+        Assert.Equal((LetterState.Sent, other.Call), (both.State, both.Letter.Matter!.Digest.Single().Call));
+        Assert.Empty(await house.Get<DueStore>().DeskDueAsync(Later.AddDays(1), 10, Stop));
+    }
+
+    private static async Task OweAsync(MailHouse house, string id, params CallDigest[] told)
+    {
+        var letter = new Letter(id, LetterOwner.Desk, LetterKind.Digest, EmailAddress.Parse("ana@example.org"), "en", Later, null, 0) { Matter = new LetterMatter { Digest = told } };
+        foreach (var row in (TableEntity[])[LetterStore.Row(letter), DueStore.LetterRow(letter)])
+            await house.Get<TableClient>().AddEntityAsync(row, Stop);
     }
 
     private async Task<MailHouse> FilledAsync()
@@ -165,7 +243,7 @@ public sealed class EraseCallsTests(Azurite azurite)
         options.Retry.MaxRetries = 0;
         var table = new TableClient(azurite.ConnectionString, house.Table, options);
         var erase = new EraseCalls(
-            house.Get<CallStore>(), new ErasureStore(table, house.Get<ErasedBlobs>()), house.Get<ErasedBlobs>(), house.Get<ProposalStore>(), house.Get<FiledContent>(), house.Clock,
+            house.Get<CallStore>(), new ErasureStore(table, house.Get<ErasedBlobs>()), house.Get<ErasedBlobs>(), house.Get<ErasedDigests>(), house.Get<ProposalStore>(), house.Get<FiledContent>(), house.Clock,
             NullLogger<EraseCalls>.Instance)
         {
             MostSteps = 2,

@@ -57,6 +57,7 @@ internal static class ProblemCodes
         ["brake-busy"] = 409,
         ["deadline-passed"] = 409,
         ["not-open-yet"] = 409,
+        ["call-erased"] = 409,
         ["findings-block"] = 422,
         ["nothing-to-file"] = 409,
         ["already-withdrawn"] = 409,

@@ -34,7 +34,10 @@ internal sealed class CallPages(ReadCalls calls, StartProposal start, SendLink s
         if (typed is not null && !EmailAddress.TryParse(typed, out _))
             return await AskAgain(id, typed, request, cancellationToken);
         var act = request.HttpContext.OrganiserAct();
-        if (await start.RunAsync(id, ProposalContent.Empty, fields.Once(), act, cancellationToken) is not Outcome<Started>.Done { Value: var started })
+        var outcome = await start.RunAsync(id, ProposalContent.Empty, fields.Once(), act, cancellationToken);
+        if (outcome is Outcome<Started>.Refused { Refusal: var no })
+            return Answers.Problem(StatusCodes.Status409Conflict, "No proposal was started", no.Words);
+        if (outcome is not Outcome<Started>.Done { Value: var started })
             return Answers.NoSuchPage();
         var access = new Access(started.Opened.Proposal.Id, started.Key);
         if (typed is not null)

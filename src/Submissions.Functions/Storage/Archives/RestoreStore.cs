@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Submissions.Domain.Calls;
+using Submissions.Domain.Calls.Editing;
 using Submissions.Domain.Calls.Reading;
 using Submissions.Domain.Desk;
 using Submissions.Functions.AzureTables;
@@ -63,9 +64,19 @@ internal sealed class RestoreStore(TableClient table)
 
         var file = last.Find(row => row.RowKey == call.Value) ?? throw new ArchiveException($"It does not hold the call {call} itself.");
         return CallReader.Read(CallFileRows.File(file).Json).Call?.Id == call
-            ? last
+            ? Anew(call, CallFileRows.File(file), last)
             : throw new ArchiveException($"The call {call} in it cannot be read by this version of the program.");
     }
+
+    /// <summary>
+    /// The call's file, and how far its proposals were looked through and told, are read after the archive's instant: what the rows of that instant hold may come of an older
+    /// file, so all are looked at again, and told again, which is done once by its key.
+    /// </summary>
+    private static List<TableEntity> Anew(CallId call, CallFile file, IEnumerable<TableEntity> last) =>
+    [
+        .. last.Where(row => row.RowKey != RowKeys.Recheck(call)).Select(row => row.RowKey == RowKeys.Extension(call) ? CallWalks.FromTheBeginning(row) : row),
+        RecheckStore.First(call, file.Version.Number),
+    ];
 
     /// <summary>Writes the rows of one partition, but those that come last; the same again replaces themselves.</summary>
     public async Task WriteAsync(ArchiveReader archive, ArchivedRows rows, CancellationToken cancellationToken)

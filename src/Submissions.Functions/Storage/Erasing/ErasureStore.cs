@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Azure;
 using Submissions.Domain.Calls;
+using Submissions.Domain.Calls.Editing;
 using Submissions.Domain.Calls.Erasing;
 using Submissions.Domain.Proposals;
 using Submissions.Functions.AzureTables;
@@ -99,6 +100,11 @@ internal sealed class ErasureStore(TableClient table, ErasedBlobs blobs)
         var row = await table.GetEntityIfExistsAsync<TableEntity>(call.Value, RowKeys.Erasure, cancellationToken: cancellationToken);
         return row.HasValue ? new ErasureTimes(row.Value!.Known().GetDateTimeOffset("StartedAt"), row.Value!.GetDateTimeOffset("FinishedAt")) : new ErasureTimes(null, null);
     }
+
+    /// <summary>Whether all of it went, and neither a draft nor a change of the call has come since: two short readings.</summary>
+    /// <param name="version">Of the call's file.</param>
+    public async Task<bool> IsDoneAsync(CallId call, CallVersion version, CancellationToken cancellationToken) =>
+        version.By is Erased or CallVersion.Import && (await TimesAsync(call, cancellationToken)).FinishedAt is not null && (await ProposalsAsync(call, 1, cancellationToken)).Count == 0;
 
     /// <summary>Of two instances the first one's instant stays.</summary>
     public async Task SaveAsync(CallId call, ErasureTimes times, CancellationToken cancellationToken)
