@@ -100,7 +100,7 @@ public sealed record QueueEntry
     {
         var filing = proposal.Filed ?? throw new InvalidOperationException("A draft is not in the queue.");
         var asked = proposal.Asked(call);
-        var best = RoomFit.Ranked(call, Demand.Of(filed)) is [var first, ..] && first.Fit != Fit.No ? first : null;
+        var best = RoomFit.Best(call, Demand.Of(filed));
         return new QueueEntry
         {
             Id = proposal.Id,
@@ -122,8 +122,8 @@ public sealed record QueueEntry
             Search = SearchText.Of(Texts(filing.Reference, filed)),
             AssignedTo = proposal.AssignedTo,
             Findings = [.. (findings ?? Check.All(proposal.Candidate(filed, call, now))).Select(f => f with { Guideline = null, Fix = null })],
-            BestFit = best?.Fit ?? Fit.No,
-            BestPlace = best?.Summary ?? "fits no place",
+            BestFit = best.Fit,
+            BestPlace = best.Words,
             NextDue = asked.Where(document => document.IsOwed).Select(document => (DateTimeOffset?)document.DueAt).Min(),
             MissingDocuments = [.. asked.Where(document => document.IsOwed).Select(document => document.Kind)],
             DocumentsAsked = asked.Count,

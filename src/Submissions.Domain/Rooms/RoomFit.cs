@@ -28,6 +28,10 @@ public static class RoomFit
             .ThenBy(fit => WishOrder(demand, fit.Place.Slot)),
     ];
 
+    /// <summary>How well a demand fits at all, and where and how at best, in words.</summary>
+    public static (Fit Fit, string Words) Best(Call call, Demand demand) =>
+        Ranked(call, demand) is [{ Fit: not Fit.No } best, ..] ? (best.Fit, best.Summary) : (Fit.No, "fits no place");
+
     private static PlaceFit Of(Call call, Demand demand, Place place, IReadOnlyList<Claim> claims)
     {
         var reasons = new List<string>();

@@ -18,27 +18,10 @@ internal sealed partial class RecheckProposals(
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public Task RunAsync(CancellationToken cancellationToken)
     {
         var until = clock.GetUtcNow() + Longest;
-        foreach (var recheck in await rechecks.OpenAsync(cancellationToken))
-            await TryAsync(recheck, until, cancellationToken);
-    }
-
-    private async Task TryAsync(CallWalk recheck, DateTimeOffset until, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (await calls.FindAsync(recheck.Call, cancellationToken) is { } call)
-                await RunAsync(call, recheck, until, cancellationToken);
-            else
-                await rechecks.EndAsync(recheck, cancellationToken);
-        }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
-        {
-            // One call must not stop the others; its mark stays.
-            LogLeft(log, fault, recheck.Call);
-        }
+        return rechecks.EachAsync(calls, (call, recheck) => RunAsync(call, recheck, until, cancellationToken), (fault, call) => LogLeft(log, fault, call), cancellationToken);
     }
 
     private async Task RunAsync(Call call, CallWalk recheck, DateTimeOffset until, CancellationToken cancellationToken)

@@ -19,27 +19,12 @@ internal sealed partial class TellOfExtension(
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public Task RunAsync(CancellationToken cancellationToken)
     {
         var until = clock.GetUtcNow() + Longest;
-        foreach (var walk in await extensions.OpenAsync(cancellationToken))
-            await TryAsync(walk, until, cancellationToken);
-    }
-
-    private async Task TryAsync(CallWalk walk, DateTimeOffset until, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (walk.Extension is { } extension && await calls.FindAsync(walk.Call, cancellationToken) is { } call)
-                await RunAsync(call, walk, extension, until, cancellationToken);
-            else
-                await extensions.EndAsync(walk, cancellationToken);
-        }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
-        {
-            // One call must not stop the others; its mark stays.
-            LogLeft(log, fault, walk.Call);
-        }
+        return extensions.EachAsync(
+            calls, (call, walk) => walk.Extension is { } extension ? RunAsync(call, walk, extension, until, cancellationToken) : extensions.EndAsync(walk, cancellationToken),
+            (fault, call) => LogLeft(log, fault, call), cancellationToken);
     }
 
     private async Task RunAsync(Call call, CallWalk walk, Extension extension, DateTimeOffset until, CancellationToken cancellationToken)

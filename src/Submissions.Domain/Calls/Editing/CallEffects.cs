@@ -43,12 +43,9 @@ public sealed record ProposalEffect(
 
     private static (string Before, string After)? Places(Call before, Call after, ProposalContent filed)
     {
-        var (was, will) = (Best(before, filed), Best(after, filed));
+        var (was, will) = (RoomFit.Best(before, Demand.Of(filed)).Words, RoomFit.Best(after, Demand.Of(filed)).Words);
         return was == will ? null : (was, will);
     }
-
-    private static string Best(Call call, ProposalContent filed) =>
-        RoomFit.Ranked(call, Demand.Of(filed)) is [var first, ..] && first.Fit != Fit.No ? first.Summary : "fits no place";
 }
 
 /// <summary>What saving a call would change for those who are at work on it.</summary>
