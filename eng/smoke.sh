@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Asks an app that was just deployed whether it works: eng/smoke.sh https://side-events.example.org
-# Changes nothing there. Waits for up to PATIENCE seconds (120), as a new instance may have to start.
+# Asks an app that was just deployed whether it works: eng/smoke.sh https://side-events.example.org artifacts/submissions.zip
+# With the package it waits until that one answers, and no instance of an older one; without, any will do. Changes nothing there. Waits for up to PATIENCE seconds (120), as a new instance may have to start.
 set -euo pipefail
 
 address=${1:?"the address of the app, as in https://side-events.example.org"}
 address=${address%/}
+package=${2:-}
 until=$((SECONDS + ${PATIENCE:-120}))
 
 # Status and body of a request; 000 where nobody answers.
@@ -28,15 +29,26 @@ expect() {
 body=$(mktemp)
 trap 'rm -f "$body"' EXIT
 
-until [ "$(ask "$address/health/ready")" = 200 ]; do
-  [ "$SECONDS" -lt "$until" ] || fail "$address/health/ready does not answer 200: $(head -c 200 "$body")"
+version=
+if [ -n "$package" ]; then
+  version=$(unzip -p "$package" version) && [ -n "$version" ] || fail "$package does not say which version it is."
+fi
+
+# The second line of the answer is the version.
+is_ready() {
+  [ "$(ask "$address/health/ready")" = 200 ] && { [ -z "$version" ] || [ "$(sed -n 2p "$body")" = "$version" ]; }
+}
+
+until is_ready; do
+  [ "$SECONDS" -lt "$until" ] || fail "$address/health/ready does not answer 200${version:+ by version $version}: $(head -c 200 "$body")"
   sleep 3
 done
-echo "ready: 200"
+echo "ready: 200${version:+ by version $version}"
 expect "first page" 200 "$address/"
 grep -q '<main' "$body" || fail "The first page is no page of ours."
 expect "API's description" 200 "$address/openapi.json"
 expect "desk, for a stranger" 303 "$address/desk"
 expect "a timer, for a stranger" 404 -X POST -d '{}' -H 'Content-Type: application/json' "$address/SendLetters"
 expect "a page that is not there" 404 "$address/calls/no-such-call"
+is_ready || fail "An older instance answers beside the new one, or none is ready any more: $(head -c 200 "$body")"
 echo "It works."

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Submissions.Package;
 
@@ -7,6 +8,9 @@ namespace Submissions.Package;
 public sealed record AzurePackage(int Entries, long Bytes, string Sha256)
 {
     private const string Executable = "Submissions.Functions";
+
+    /// <summary>The file that tells a running app which package it is.</summary>
+    private const string Version = "version";
 
     // What "stat" shows of a regular file, in the upper half of the attributes, as every zip made on Unix has it.
     private const int RegularFile = 0x8000;
@@ -22,6 +26,9 @@ public sealed record AzurePackage(int Entries, long Bytes, string Sha256)
         var names = Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/')).Order(StringComparer.Ordinal).ToList();
         Check(folder, names);
+        names.Remove(Version);
+        File.WriteAllText(Path.Combine(folder, Version), VersionOf(folder, names) + "\n");
+        names = [.. names.Append(Version).Order(StringComparer.Ordinal)];
         var unfinished = file + ".part";
         using (var zip = new ZipArchive(File.Create(unfinished), ZipArchiveMode.Create))
             foreach (var name in names)
@@ -39,6 +46,19 @@ public sealed record AzurePackage(int Entries, long Bytes, string Sha256)
                 throw new InvalidDataException($"{folder} is no published folder: {needed} is missing.");
         if (!names.Any(name => name.EndsWith("/function.json", StringComparison.Ordinal)))
             throw new InvalidDataException($"{folder} has no function: the publish did not write any function.json.");
+    }
+
+    /// <summary>The same files under the same names, whenever they were made, are the same version.</summary>
+    private static string VersionOf(string folder, IEnumerable<string> names)
+    {
+        using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var name in names)
+        {
+            all.AppendData(Encoding.UTF8.GetBytes(name));
+            all.AppendData(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, name))));
+        }
+
+        return Convert.ToHexStringLower(all.GetHashAndReset())[..16];
     }
 
     private static void Add(ZipArchive zip, string name, string path)

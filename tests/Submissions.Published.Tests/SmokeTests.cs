@@ -15,6 +15,7 @@ public sealed class SmokeTests(PublishedFolder published, Azurite azurite) : IDi
         (await handler.Ready()).Dispose();
         var (exit, said) = await AskAsync(handler.Port);
         Assert.True(exit == 0, said);
+        Assert.Contains("ready: 200 by version ", said, StringComparison.Ordinal);
         Assert.EndsWith("It works.\n", said, StringComparison.Ordinal);
     }
 
@@ -33,7 +34,7 @@ public sealed class SmokeTests(PublishedFolder published, Azurite azurite) : IDi
     {
         await File.WriteAllLinesAsync(
             Path.Combine(home.FullName, ".curlrc"), [$"header = \"X-Forwarded-Host: {HostModes.ClientsHost}\"", "header = \"X-Forwarded-Proto: https\"", "header = \"X-Forwarded-For: 169.254.129.1\""]);
-        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "eng", "smoke.sh"), [$"http://127.0.0.1:{port}/"])
+        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "eng", "smoke.sh"), [$"http://127.0.0.1:{port}/", published.Zip])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

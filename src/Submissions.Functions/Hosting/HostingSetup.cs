@@ -17,6 +17,7 @@ internal static class HostingSetup
         var services = builder.Services;
         services.AddSingleton(host);
         services.AddSingleton(clock);
+        services.AddSingleton(BuiltVersion.In(AppContext.BaseDirectory));
         services.AddCompression();
         PublicAddress.Register(services, builder.Configuration, host);
         services.AddSingleton(PlatformPrincipal.From(builder.Configuration, host));
