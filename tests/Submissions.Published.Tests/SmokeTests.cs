@@ -32,9 +32,10 @@ public sealed class SmokeTests(PublishedFolder published, Azurite azurite) : IDi
     /// <summary>curl adds what a proxying host adds.</summary>
     private async Task<(int Exit, string Said)> AskAsync(int port)
     {
+        var version = await File.ReadAllTextAsync(Path.Combine(published.Folder, "version"));
         await File.WriteAllLinesAsync(
             Path.Combine(home.FullName, ".curlrc"), [$"header = \"X-Forwarded-Host: {HostModes.ClientsHost}\"", "header = \"X-Forwarded-Proto: https\"", "header = \"X-Forwarded-For: 169.254.129.1\""]);
-        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "eng", "smoke.sh"), [$"http://127.0.0.1:{port}/", published.Zip])
+        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "eng", "smoke.sh"), [$"http://127.0.0.1:{port}/", version.Trim()])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

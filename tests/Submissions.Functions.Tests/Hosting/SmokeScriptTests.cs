@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.IO.Compression;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +40,14 @@ public sealed class SmokeScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task It_is_not_content_with_a_version_that_is_empty()
+    {
+        var (exit, said) = await AskAsync("", _ => "new");
+        Assert.Equal(1, exit);
+        Assert.Contains("The version that is to answer is empty.", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_app_says_the_version_that_stands_beside_it_and_none_where_it_was_not_packaged()
     {
         Assert.Null(BuiltVersion.In(folder).Value);
@@ -55,11 +62,8 @@ public sealed class SmokeScriptTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     /// <param name="answers">The version of the instance that is asked for the nth time whether it is ready.</param>
-    private async Task<(int Exit, string Said)> AskAsync(string package, Func<int, string> answers, int patience = 30)
+    private async Task<(int Exit, string Said)> AskAsync(string version, Func<int, string> answers, int patience = 30)
     {
-        var zip = Path.Combine(folder, "package.zip");
-        await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "packed")).FullName, "version"), package + "\n", Stop);
-        await ZipFile.CreateFromDirectoryAsync(Path.Combine(folder, "packed"), zip, Stop);
         var asked = 0;
         await using var app = WebApplication.CreateSlimBuilder().Build();
         app.Urls.Add("http://127.0.0.1:0");
@@ -68,7 +72,7 @@ public sealed class SmokeScriptTests : IDisposable
         app.MapGet("/openapi.json", () => "{}");
         app.MapGet("/desk", () => Results.StatusCode(StatusCodes.Status303SeeOther));
         await app.StartAsync(Stop);
-        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "eng", "smoke.sh"), [app.Urls.First(), zip])
+        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "eng", "smoke.sh"), [app.Urls.First(), version])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
