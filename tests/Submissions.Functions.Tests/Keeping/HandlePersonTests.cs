@@ -100,6 +100,22 @@ public sealed class HandlePersonTests(Azurite azurite)
         Assert.Contains(export.Places, place => place.Proposal == export.Notes[0].Proposal);
     }
 
+    [Theory]
+    [InlineData("""{"contacts":[{"email":"zora.quillfeather@example.org"},{"email":"second@example.org"}""")]
+    [InlineData("""{"contacts":[{"email":"zora.quillfeather@example.org"},{"email":"second@example.org"}],"title":"a","title":"b"}""")]
+    public async Task At_a_damaged_structure_the_export_goes_on_names_it_and_gives_nothing_of_others(string damaged)
+    {
+        await using var house = await MailHouse.OpenAsync(azurite);
+        var access = await FilledAsync(house, 1);
+        await house.Get<TableClient>().UpsertEntityAsync(new TableEntity(house.Call.Id.Value, $"proposal|{access.Id}") { ["Content"] = damaged }, TableUpdateMode.Merge, Stop);
+
+        var export = PersonExport.Of((await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, [], Stop))!);
+
+        Assert.Contains(new PersonExport.Entry(access.Id.Value, "proposal"), export.Unread);
+        Assert.Contains(export.Places, place => place is { What: "version", Field: "Content" });
+        Assert.All(export.Places, place => Assert.DoesNotContain("second@example.org", string.Join('\n', place.Texts), StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_name_in_what_others_wrote_stays_unless_it_was_chosen_and_the_calls_own_file_stays_always()
     {

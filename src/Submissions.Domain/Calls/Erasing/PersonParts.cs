@@ -9,7 +9,8 @@ public static class PersonParts
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static IReadOnlyList<string> Of(string text, Person person)
+    /// <returns>Null for JSON that is damaged: what in it is about others, nobody can tell.</returns>
+    public static IReadOnlyList<string>? Of(string text, Person person)
     {
         if (text.AsSpan().TrimStart() is not ['{' or '[', ..])
             return [text];
@@ -17,9 +18,10 @@ public static class PersonParts
         {
             return JsonNode.Parse(text) is { } json ? [.. Parts(json, "", person)] : [text];
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or ArgumentException)
         {
-            return [text];
+            // A name that stands twice is told only when it is looked for. Words may begin with a bracket too.
+            return text.AsSpan().TrimStart() is ['{', '"', ..] or ['[', '{' or '"', ..] ? null : [text];
         }
     }
 

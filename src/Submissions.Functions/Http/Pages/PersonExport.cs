@@ -17,12 +17,13 @@ internal sealed record PersonExport(
     public static PersonExport Of(FoundPerson found)
     {
         var about = found.Mentions.Where(mention => !mention.IsNameOnly && mention.Kind != QueueKind).ToLookup(mention => mention is { Kind: "note", Field: "Words" });
+        var places = about[false].Select(mention => (Mention: mention, Parts: PersonParts.Of(mention.Text, found.Person))).ToList();
         return new(
             found.Call.Id.Value, found.Person.Address.Value, found.Person.Names,
-            [.. about[false].Select(mention => new Place(mention.Proposal, mention.Kind, mention.Field, PersonParts.Of(mention.Text, found.Person)))],
+            [.. places.Where(place => place.Parts is not null).Select(place => new Place(place.Mention.Proposal, place.Mention.Kind, place.Mention.Field, place.Parts!))],
             [.. about[true].GroupBy(mention => mention.Proposal).Select(notes => new NotesOf(notes.Key, notes.Count()))],
             [.. found.Documents.Select(document => $"{document.Proposal}: {document.Name}")],
-            [.. found.Unread.Select(entry => new Entry(entry.Proposal, entry.Kind))]);
+            [.. found.Unread.Concat(places.Where(place => place.Parts is null).Select(place => (place.Mention.Proposal, place.Mention.Kind))).Distinct().Select(entry => new Entry(entry.Proposal, entry.Kind))]);
     }
 
     /// <param name="Texts">What is about the person, without what is about others.</param>
