@@ -2,6 +2,7 @@ using Azure;
 using Microsoft.Extensions.Options;
 using Submissions.Functions.Hosting;
 using Submissions.Functions.Http;
+using Submissions.Functions.Http.Api;
 using Submissions.Functions.Http.Pages;
 using Submissions.Functions.Mail;
 using Submissions.Functions.Observation;
@@ -39,6 +40,7 @@ public static class SubmissionsApp
             _ = app.Services.GetRequiredService<ReadCalls>().ReadAheadAsync();
         app.UseHosting();
         app.UseDeskDoor();
+        app.UseMiddleware<QueryDoor>();
         app.MapFunctions();
         return app;
     }

@@ -7,9 +7,10 @@ using Submissions.Functions.Storage;
 
 namespace Submissions.Functions.Operations;
 
+/// <param name="Tab">Null where it shows every tab.</param>
 /// <param name="Counts">Of each tab, to <see cref="ListOutbox.MostCounted"/>.</param>
 /// <param name="After">Where the next page begins; null at the end.</param>
-internal sealed record OutboxList(Call Call, OutboxTab Tab, IReadOnlyList<UnitLetter> Letters, IReadOnlyDictionary<OutboxTab, int> Counts, string? After);
+internal sealed record OutboxList(Call Call, OutboxTab? Tab, IReadOnlyList<UnitLetter> Letters, IReadOnlyDictionary<OutboxTab, int> Counts, string? After);
 
 /// <summary>
 /// A call's letters, tab by tab and page by page; or those of the proposals that words find in the queue (reference, title, organiser, contact),
@@ -29,17 +30,18 @@ internal sealed class ListOutbox(CallStore calls, OutboxStore outbox, LetterStor
     /// <summary>Words of a search that are looked at as ids of drafts.</summary>
     private const int MostIds = 3;
 
-    public async Task<OutboxList?> RunAsync(CallId id, OutboxTab tab, string? words, string? after, CancellationToken cancellationToken)
+    /// <param name="tab">Null for what a search finds in every tab; without words, the first.</param>
+    public async Task<OutboxList?> RunAsync(CallId id, OutboxTab? tab, string? words, string? after, CancellationToken cancellationToken)
     {
         if (await calls.FindAsync(id, cancellationToken) is not { } call)
             return null;
         var counting = OutboxTabs.All.Select(async one => (one, Count: await outbox.CountAsync(id, one, MostCounted, cancellationToken))).ToList();
         var list = await index.OfAsync(id, cancellationToken);
         var (fates, next) = words.IsBlank()
-            ? await PageAsync(id, tab, after, cancellationToken)
-            : (await FoundAsync(id, list, words, cancellationToken), null);
+            ? await PageAsync(id, tab ?? default, after, cancellationToken)
+            : (await FoundAsync(id, list, tab, words, cancellationToken), null);
         var counts = (await Task.WhenAll(counting)).ToDictionary(one => one.one, one => one.Count);
-        return new OutboxList(call, tab, [.. fates.Select(fate => Seen(fate, list))], counts, next);
+        return new OutboxList(call, words.IsBlank() ? tab ?? default : tab, [.. fates.Select(fate => Seen(fate, list))], counts, next);
     }
 
     private async Task<(IEnumerable<LetterFate> Fates, string? Next)> PageAsync(CallId call, OutboxTab tab, string? after, CancellationToken cancellationToken)
@@ -50,23 +52,25 @@ internal sealed class ListOutbox(CallStore calls, OutboxStore outbox, LetterStor
         return (fates.OfType<Stored<LetterFate>>().Select(fate => fate.Value).Where(fate => OutboxTabs.Of(fate) == tab), lines.Count == PageSize ? lines[^1].Place : null);
     }
 
-    private async Task<IEnumerable<LetterFate>> FoundAsync(CallId call, QueueList list, string typed, CancellationToken cancellationToken)
+    private async Task<IEnumerable<LetterFate>> FoundAsync(CallId call, QueueList list, OutboxTab? tab, string typed, CancellationToken cancellationToken)
     {
         var words = SearchText.Words(typed);
-        var drafts = OfDraftsAsync(call, list, typed, words, cancellationToken);
+        var drafts = OfDraftsAsync(call, list, tab, typed, words, cancellationToken);
         var found = list.Entries.Where(entry => words.Count > 0 && entry.Search.HasAll(words)).Take(MostFound);
         var fates = await OfAsync(found.Select(entry => entry.Id), cancellationToken);
         var address = typed.Contains('@', StringComparison.Ordinal) ? typed.Trim() : "";
-        return fates.Where(fate => fate.Letter.To.Value.Contains(address, StringComparison.OrdinalIgnoreCase)).Concat(await drafts).OrderByDescending(OutboxTabs.PlaceOf);
+        return fates.Where(fate => IsIn(tab, fate) && fate.Letter.To.Value.Contains(address, StringComparison.OrdinalIgnoreCase)).Concat(await drafts).OrderByDescending(OutboxTabs.PlaceOf);
     }
 
-    private async Task<IEnumerable<LetterFate>> OfDraftsAsync(CallId call, QueueList list, string typed, IReadOnlyList<byte[]> words, CancellationToken cancellationToken)
+    private async Task<IEnumerable<LetterFate>> OfDraftsAsync(CallId call, QueueList list, OutboxTab? tab, string typed, IReadOnlyList<byte[]> words, CancellationToken cancellationToken)
     {
         var looked = DraftSearch.MayFind(words)
             ? await letters.OfDraftsAsync(call, cancellationToken)
             : await OfAsync(Ids(call, typed).Distinct().Take(MostIds), cancellationToken);
-        return looked.Where(fate => list.Find(fate.Letter.Proposal) is null && DraftSearch.Finds(words, fate)).OrderByDescending(OutboxTabs.PlaceOf).Take(MostOfDrafts);
+        return looked.Where(fate => IsIn(tab, fate) && list.Find(fate.Letter.Proposal) is null && DraftSearch.Finds(words, fate)).OrderByDescending(OutboxTabs.PlaceOf).Take(MostOfDrafts);
     }
+
+    private static bool IsIn(OutboxTab? tab, LetterFate fate) => tab is null || OutboxTabs.Of(fate) == tab;
 
     private async Task<IEnumerable<LetterFate>> OfAsync(IEnumerable<ProposalId> proposals, CancellationToken cancellationToken) =>
         (await Task.WhenAll(proposals.Select(id => letters.OfAsync(id, cancellationToken)))).SelectMany(all => all);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -85,15 +86,32 @@ internal static class OpenApiDocument
 
     private static readonly JsonSchemaExporterOptions Exporter = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform };
 
+    private static readonly Lazy<FrozenDictionary<(string Method, string Path), IReadOnlyList<string>>> Queries = new(ReadQueries);
+
+    /// <summary>The names that an operation knows behind the question mark; null for what is no operation of the API.</summary>
+    /// <param name="route">As the function's attribute has it.</param>
+    public static IReadOnlyList<string>? QueryNames(string method, string route) => Queries.Value.GetValueOrDefault((method, $"/{route.TrimStart('/')}"));
+
     public static byte[] Write()
     {
-        using var resource = Assembly.GetExecutingAssembly().GetManifestResourceStream("openapi.json")!;
-        var document = JsonNode.Parse(resource)!;
+        var document = Read();
         var schemas = document["components"]!["schemas"]!;
         foreach (var (type, name) in Names)
             schemas[name] = ApiJson.Options.GetJsonSchemaAsNode(type, Exporter);
         return JsonSerializer.SerializeToUtf8Bytes(document, ApiJson.Options);
     }
+
+    private static JsonNode Read()
+    {
+        using var resource = Assembly.GetExecutingAssembly().GetManifestResourceStream("openapi.json")!;
+        return JsonNode.Parse(resource)!;
+    }
+
+    private static FrozenDictionary<(string Method, string Path), IReadOnlyList<string>> ReadQueries() => (
+        from path in Read()["paths"]!.AsObject()
+        from operation in path.Value!.AsObject()
+        let names = from parameter in operation.Value!["parameters"]?.AsArray() ?? [] where (string?)parameter!["in"] == "query" select (string)parameter["name"]!
+        select (Key: (operation.Key.ToUpperInvariant(), path.Key), Names: (IReadOnlyList<string>)[.. names])).ToFrozenDictionary(one => one.Key, one => one.Names);
 
     private static JsonNode Transform(JsonSchemaExporterContext context, JsonNode schema)
     {

@@ -31,9 +31,10 @@ internal sealed record OutboxLetterAnswer(
 
 internal sealed record DeliveryAnswer(DeliveryKind Kind, DateTimeOffset At, string? Reason);
 
+/// <param name="State">The tab it shows; null for what a search finds in all of them.</param>
 /// <param name="Counts">Of each tab, counted to 200.</param>
 /// <param name="After">For the next page; null at the end.</param>
-internal sealed record OutboxAnswer(string State, IReadOnlyList<OutboxLetterAnswer> Letters, IReadOnlyDictionary<string, int> Counts, string? After);
+internal sealed record OutboxAnswer(string? State, IReadOnlyList<OutboxLetterAnswer> Letters, IReadOnlyDictionary<string, int> Counts, string? After);
 
 /// <summary>A call's letters, for programs: what waits and what became of the others; one sent again, or stopped.</summary>
 internal sealed class OutboxFunctions(ListOutbox outbox, ActOnLetter act)
@@ -47,9 +48,9 @@ internal sealed class OutboxFunctions(ListOutbox outbox, ActOnLetter act)
         if (tab.Length > 0 && OutboxTabs.Parse(tab).Slug() != tab)
             return Problem.Of(ProblemCodes.Query, $"There is no state {tab}: {string.Join(", ", OutboxTabs.All.Select(one => one.Slug()))}.");
         return CallId.TryParse(call, out var id)
-            && await outbox.RunAsync(id, OutboxTabs.Parse(tab), words, after.Length > 0 ? after : null, cancellationToken) is { } list
+            && await outbox.RunAsync(id, tab.Length > 0 ? OutboxTabs.Parse(tab) : null, words, after.Length > 0 ? after : null, cancellationToken) is { } list
             ? Answer.Ok(new OutboxAnswer(
-                list.Tab.Slug(), [.. list.Letters.Select(OutboxLetterAnswer.Of)],
+                list.Tab?.Slug(), [.. list.Letters.Select(OutboxLetterAnswer.Of)],
                 list.Counts.ToDictionary(one => one.Key.Slug(), one => one.Value), list.After))
             : Problem.NotFound;
     }

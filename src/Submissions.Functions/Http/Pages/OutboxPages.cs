@@ -22,11 +22,13 @@ internal sealed class OutboxPages(ListOutbox outbox, ActOnLetter act, MoveBrake 
     {
         var words = request.Query["q"] is [{ Length: > 0 and <= LongestSearch } typed] ? typed : null;
         var after = request.Query["after"] is [{ Length: > 0 } place] ? place : null;
-        if (!CallId.TryParse(call, out var id) || await outbox.RunAsync(id, OutboxTabs.Parse(request.Query["tab"]), words, after, cancellationToken) is not { } list)
+        var tab = OutboxTabs.Parse(request.Query["tab"]);
+        // A search shows every tab, whichever was open.
+        if (!CallId.TryParse(call, out var id) || await outbox.RunAsync(id, words is null ? tab : null, words, after, cancellationToken) is not { } list)
             return Answers.NoSuchPage();
         return Answers.Page<OutboxPage>(new
         {
-            list.Call, list.Tab, list.Counts, list.After, Words = words, Paged = after is not null, (await brake.ReadAsync(cancellationToken)).Brake.Pause,
+            list.Call, Tab = tab, list.Counts, list.After, Words = words, Paged = after is not null, (await brake.ReadAsync(cancellationToken)).Brake.Pause,
             list.Letters,
         });
     }
