@@ -36,7 +36,7 @@ public sealed class OrganisationNames
         return canonical.TryGetValue(normalised, out var known) ? known : normalised;
     }
 
-    private static string Normalise(string name)
+    internal static string Normalise(string name)
     {
         var key = new StringBuilder();
         foreach (var rune in name.Normalize(NormalizationForm.FormKD).EnumerateRunes())

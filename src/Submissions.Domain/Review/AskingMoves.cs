@@ -44,8 +44,9 @@ public static class AskingMoves
     {
         if ((proposal.RefusesAsking() ?? Wording.Refuse(words, required: kind is null)) is { } refusal)
             return Move.No(refusal);
-        if (kind is not null && call.Rules.OfType<DocumentRule>().All(rule => rule.Kind != kind))
-            return Move.No(Refusal.UnknownField);
+        var kinds = call.Rules.OfType<DocumentRule>().Select(rule => rule.Kind).Distinct();
+        if (kind is not null && !kinds.Contains(kind))
+            return Move.No(Refusal.DocumentKind(kinds));
         if (due <= act.At)
             return Move.No(Refusal.DueTooEarly);
         var others = proposal.Asking.Documents.Where(earlier => earlier.Kind != kind).ToList();

@@ -15,6 +15,10 @@ public sealed partial record Refusal
     public static Refusal NothingRequested { get; } = new("nothing-requested", "No changes are asked for at present; they may have been answered or withdrawn meanwhile.");
     public static Refusal NothingAsked { get; } = new("nothing-asked", $"Say what is asked: one to {ChangeRequest.MostItems} points, each with its words.");
     public static Refusal UnknownField { get; } = new("unknown-field", "The form has no such field. Choose one from the list.");
+    /// <param name="kinds">Those the call asks for.</param>
+    public static Refusal DocumentKind(IEnumerable<string> kinds) => new(
+        "document-kind", $"The call asks for no document of that kind. It asks for {string.Join(", ", kinds.DefaultIfEmpty("none"))}; another one is asked for by its words alone, without a kind. Nothing was asked yet.");
+
     public static Refusal DayMissing { get; } = new("day-missing", "Give the day until whose end it may come, as in 2018-11-09. Nothing was done yet.");
     public static Refusal DayUnreadable { get; } = new("day-unreadable", "The day cannot be read. Write year, month and day, as in 2018-11-09. Nothing was done yet.");
     public static Refusal DueTooEarly { get; } = new("due-too-early", "This date has passed already, or leaves no time. Choose a later one.");

@@ -58,6 +58,6 @@ internal sealed class MoveBrake(BrakeStore brakes, IOptions<MailOptions> options
 internal static class BrakeRefusals
 {
     public static Refusal WhyMissing { get; } = new("brake-why", $"Say why in 1 to {MailBrake.LongestWhy} characters: your colleagues read it. Nothing was stopped.");
-    public static Refusal LimitWrong { get; } = new("brake-limit", $"Give a number of letters from 1 to {MailBrake.MostPerHour}, or nothing. Nothing was changed. To send none at all, stop the letters.");
+    public static Refusal LimitWrong { get; } = new("brake-limit", $"Give a number of letters from 1 to {MailBrake.MostPerHour}, in digits. Nothing was changed. To send none at all, stop the letters.");
     public static Refusal Busy { get; } = new("brake-busy", "Several people move the brake at once. Look at how it stands, and try again.");
 }

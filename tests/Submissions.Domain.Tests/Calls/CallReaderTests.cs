@@ -69,6 +69,10 @@ public sealed class CallReaderTests
         { "bufferMinutes", "\"15\"", "$.bufferMinutes", "a whole number" },
         { "taken", "[{\"slot\":\"sun-brunch\",\"room\":\"menara\",\"by\":\"x\"}]", "$.taken[0].slot", "the id of a slot in $.slots" },
         { "aliases", "{\"International Organization for Migration\":[]}", "$.aliases.International Organization for Migration", "at least one" },
+        { "aliases", "{\"!\":[\"IOM\"]}", "$.aliases.!", "the name of an organisation, with letters" },
+        { "aliases", "{\"Red Cross\":[\"...\"]}", "$.aliases.Red Cross[0]", "another name of this organisation, with letters" },
+        { "aliases", "{\"Red Cross\":[\"ICRC\"],\"Crescent\":[\"I.C.R.C\",\"icrc\"]}", "$.aliases.Crescent[1]", "“icrc” stands beneath “Red Cross” already" },
+        { "aliases", "{\"Red Cross\":[\"CICR\"],\"Crescent\":[\"Red cross\"]}", "$.aliases.Crescent[0]", "put those of “Red cross” beneath “Crescent” too" },
         { "retention", "{\"date\":\"2018-12-01\"}", "$.retention.date", "a day after $.eventDates.to" },
         { "retention", "{\"date\":\"2019-12-31\",\"daysAfterEvent\":30}", "$.retention", "not both" },
         { "retention", "{\"daysAfterEvent\":-1}", "$.retention.daysAfterEvent", "a whole number from 0 to 3650" },
@@ -94,6 +98,13 @@ public sealed class CallReaderTests
         var reading = Read(json => At(json, path).ReplaceWith(value));
         Assert.Contains(reading.Errors, error => error.Path == path && error.Expected.StartsWith(expected, StringComparison.Ordinal));
         Assert.Null(reading.Call);
+    }
+
+    [Fact]
+    public void A_file_that_was_kept_is_read_whatever_its_other_names_are_called()
+    {
+        var kept = Some.MarrakeshJsonWith(json => json["aliases"] = JsonNode.Parse("""{"Red Cross":["ICRC"],"Crescent":["icrc"],"!":["?"]}"""));
+        Assert.NotNull(CallReader.ReadKept(kept).Call);
     }
 
     [Fact]

@@ -38,6 +38,9 @@ public sealed class GivenDayTests
         Assert.Null(day.Day);
     }
 
+    [Theory, InlineData("0001-01-01", "in that year"), InlineData("9999-12-31", "from 2000 to 2999"), InlineData("9/11/2018", "cannot be read"), InlineData("2018-02-30", "cannot be read")]
+    public void What_is_wrong_with_a_day_is_said(string text, string words) => Assert.Contains(words, GivenDay.Read(text).Refusal(needed: false)!.Words, StringComparison.Ordinal);
+
     [Fact]
     public void A_day_ends_at_its_midnight_in_the_zone() =>
         Assert.Equal(new DateTimeOffset(2018, 10, 5, 23, 59, 59, TimeSpan.FromHours(1)), GivenDay.Read("2018-10-05").End(Some.Call().Zone));

@@ -100,6 +100,9 @@ public sealed class AskingMovesTests
         Assert.Equal(Refusal.DueTooEarly, Refused(filed.AskDocument(call, "event-report", null, Some.Now, key, Some.ByUnit())));
         Assert.Equal(Refusal.WordsMissing, Refused(filed.AskDocument(call, null, " ", Some.Now.AddDays(1), key, Some.ByUnit())));
         Assert.Equal(Refusal.WordsTooLong, Refused(filed.AskQuestion(call, new string('x', Wording.Most + 1), key, Some.ByUnit())));
+        var unknown = Refused(filed.AskDocument(call, "concept-nota", null, Some.Now.AddDays(1), key, Some.ByUnit()));
+        Assert.Equal("document-kind", unknown.Code);
+        Assert.Contains("It asks for concept-note, ", unknown.Words, StringComparison.Ordinal);
         Assert.Equal(Refusal.NotLater, Refused(filed.Extend(call, call.Window.Closes, key, Some.ByUnit())));
     }
 

@@ -56,17 +56,17 @@ public sealed class DossierTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Theory]
-    [InlineData("9/11/2018")]
-    [InlineData("0018-11-09")]
-    [InlineData("9999-12-31")]
-    public async Task A_day_that_cannot_be_read_is_told_and_nothing_is_asked_without_it(string day)
+    [InlineData("9/11/2018", "The day cannot be read")]
+    [InlineData("0018-11-09", "Nobody can keep a day in that year")]
+    [InlineData("9999-12-31", "Nobody can keep a day in that year")]
+    public async Task A_day_that_cannot_be_meant_is_told_and_nothing_is_asked_without_it(string day, string told)
     {
         var organiser = await Organiser.FiledAsync(app.Client, await app.NewCallAsync());
         using var hand = await DeskHand.AtAsync(app, organiser);
         var refused = await hand.SendAsync(
             (await hand.ReadAsync()).Html, "changes", ("items[0].field", "title"), ("items[0].words", "Shorter, please"), ("due", day));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("The day cannot be read", refused.Html.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(told, refused.Html.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Shorter, please", refused.Html.Body.TextContent, StringComparison.Ordinal);
         Assert.Equal("submitted", (await organiser.GetAsync()).Json.Get("status"));
     }

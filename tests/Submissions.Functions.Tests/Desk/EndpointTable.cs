@@ -226,7 +226,7 @@ internal static class EndpointTable
         ["ApiPreviewCallFile"] = Coordinator(422, "{}"),
         ["PageBrakeStop"] = Coordinator(422),
         ["PageBrakeGo"] = Coordinator(303),
-        ["PageBrakeLimit"] = Coordinator(303),
+        ["PageBrakeLimit"] = Coordinator(303, "limit=configured"),
         ["ApiBrakeStop"] = Coordinator(422, "{}"),
         ["ApiBrakeGo"] = Coordinator(200),
         ["ApiBrakeLimit"] = Coordinator(200, """{"perHour":null}"""),

@@ -60,6 +60,7 @@ public sealed class BrakeApiTests(Azurite azurite)
     [InlineData("pause", "{}", HttpStatusCode.UnprocessableEntity, "brake-why")]
     [InlineData("pause", """{"why":"   "}""", HttpStatusCode.UnprocessableEntity, "brake-why")]
     [InlineData("pause", """{"because":"x"}""", HttpStatusCode.BadRequest, "json-fields")]
+    [InlineData("limit", "{}", HttpStatusCode.BadRequest, "json-fields")]
     [InlineData("limit", """{"perHour":0}""", HttpStatusCode.UnprocessableEntity, "brake-limit")]
     [InlineData("limit", """{"perHour":1000001}""", HttpStatusCode.UnprocessableEntity, "brake-limit")]
     [InlineData("limit", """{"perHour":"many"}""", HttpStatusCode.BadRequest, "json-fields")]
@@ -69,6 +70,37 @@ public sealed class BrakeApiTests(Azurite azurite)
         using var desk = await app.DeskAsync();
         (await Organiser.SendAsync(desk, HttpMethod.Put, $"/api/review/brake/{path}", Organiser.Json(wish))).Expect(status, code);
         Assert.Equal(Domain.Letters.MailBrake.Off, (await app.Service<BrakeStore>().ReadAsync(Stop)).Value);
+    }
+
+    [Fact]
+    public async Task A_wrong_kind_of_number_is_told_as_a_whole_number()
+    {
+        await using var app = await TestApp.StartAsync(azurite);
+        using var desk = await app.DeskAsync();
+        var refused = (await Organiser.SendAsync(desk, HttpMethod.Put, "/api/review/brake/limit", Organiser.Json("""{"perHour":"many"}"""))).Expect(HttpStatusCode.BadRequest, "json-fields");
+        Assert.Equal("perHour: expected a whole number, and this is a text.", refused.Json.GetProperty("findings")[0].Get("message"));
+    }
+
+    [Fact]
+    public async Task On_the_page_an_emptied_field_takes_no_limit_away_and_a_button_that_says_so_does()
+    {
+        await using var app = await TestApp.StartAsync(azurite);
+        using var desk = await app.DeskAsync();
+        Assert.Equal(HttpStatusCode.SeeOther, (await PostAsync(("perHour", "60"))).Status);
+        var (status, text) = await PostAsync(("perHour", ""));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, 60), (status, (await app.Service<BrakeStore>().ReadAsync(Stop)).Value.PerHour));
+        Assert.Contains("Take the limit away", text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PostAsync(("perHour", "many"))).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await PostAsync(("limit", "configured"))).Status);
+        Assert.Null((await app.Service<BrakeStore>().ReadAsync(Stop)).Value.PerHour);
+        Assert.DoesNotContain("Take the limit away", (await app.DeskGetAsync("/desk/letters")).Text, StringComparison.Ordinal);
+
+        async Task<(HttpStatusCode Status, string Text)> PostAsync((string Name, string Value) field)
+        {
+            using var body = new FormUrlEncodedContent([KeyValuePair.Create(field.Name, field.Value)]);
+            using var answer = await desk.PostAsync("/desk/letters/limit", body, Stop);
+            return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Stop));
+        }
     }
 
     private static async Task<JsonElement> SendAsync(HttpClient desk, HttpMethod method, string path, string? wish = null) =>

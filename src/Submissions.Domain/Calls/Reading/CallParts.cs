@@ -121,9 +121,33 @@ internal static partial class CallParts
     public static Dictionary<string, IReadOnlyList<string>> Aliases(JsonAt json)
     {
         var aliases = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        foreach (var (name, others) in json.Members(optional: true))
-            aliases[name] = others.Distinct(other => other.Text("another name of this organisation", 300));
+        var (organisations, beneath) = (json.Members(optional: true), new Dictionary<string, string>(StringComparer.Ordinal));
+        var firsts = organisations.Select(one => OrganisationNames.Normalise(one.Name)).ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, others) in organisations)
+        {
+            if (OrganisationNames.Normalise(name).Length == 0)
+                others.Expected("the name of an organisation, with letters or digits, before its other names");
+            if (others.Items() is { Count: 0 })
+                others.Expected("at least one other name of this organisation; one without others need not stand here");
+            aliases[name] = others.Distinct(other => Alias(other, name, firsts, beneath), optional: true);
+        }
+
         return aliases;
+    }
+
+    /// <param name="firsts">The keys of all that stand before other names.</param>
+    /// <param name="beneath">Which organisation a key stood beneath so far.</param>
+    private static string Alias(JsonAt json, string name, HashSet<string> firsts, Dictionary<string, string> beneath)
+    {
+        var other = json.Text("another name of this organisation", 300);
+        var key = OrganisationNames.Normalise(other);
+        if (other.Length > 0 && key.Length == 0)
+            json.Expected("another name of this organisation, with letters or digits");
+        else if (key.Length > 0 && key != OrganisationNames.Normalise(name) && firsts.Contains(key))
+            json.Expected($"a name that has no other names beneath it: put those of “{other}” beneath “{name}” too, or take it out here");
+        else if (key.Length > 0 && !beneath.TryAdd(key, name) && beneath[key] != name)
+            json.Expected($"a name of one organisation: “{other}” stands beneath “{beneath[key]}” already");
+        return other;
     }
 
     [GeneratedRegex(@"^[A-Z]{2,5}\z")]

@@ -15,7 +15,7 @@ public static class CallReader
 
     /// <summary>
     /// Reads a file that was accepted once. A later version of ours may have other sentences in its letters: a call's own words that do not fit them
-    /// any more give way to the usual ones, and take no call down.
+    /// any more give way to the usual ones, and take no call down; nor do other names of organisations that a later version would refuse.
     /// </summary>
     public static CallReading ReadKept(string json) => Read(Encoding.UTF8.GetBytes(json), strict: false);
 
@@ -62,7 +62,7 @@ public static class CallReader
             Rooms = rooms, Movable = RoomReader.Equipment(json["movable"]), Slots = slots,
             Taken = RoomReader.Claims(json["taken"], rooms, slots),
             BufferMinutes = json["bufferMinutes"].WholeOrNull(0, 24 * 60) ?? 0,
-            Organisations = new OrganisationNames(CallParts.Aliases(json["aliases"])),
+            Organisations = new OrganisationNames(CallParts.Aliases(strict ? json["aliases"] : json["aliases"].Apart([]))),
             Reminders = ReminderReading.PlanOrUsual(json["reminders"]), Holidays = ReminderReading.Holidays(json["holidays"]),
             Retention = CallParts.Retention(json["retention"], to),
             Wording = WordingReading.Read(strict ? json["wording"] : json["wording"].Apart([])),

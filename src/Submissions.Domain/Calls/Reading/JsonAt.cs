@@ -53,7 +53,7 @@ internal sealed partial class JsonAt(JsonElement? element, string path, ICollect
     /// <summary>A text of 1 to <paramref name="most"/> characters without control characters other than line breaks.</summary>
     public string Text(string what = "a text", int most = 20_000)
     {
-        if (element is { ValueKind: JsonValueKind.String } given && given.GetString() is { } text && !text.IsBlank() && text.Length <= most
+        if (element is { ValueKind: JsonValueKind.String } given && given.GetString() is { } text && text.Trim().Length > 0 && text.Length <= most
             && !text.Any(c => char.IsControl(c) && c is not '\n'))
             return text;
         Expected(most == 20_000 ? what : $"{what} of at most {most} characters");

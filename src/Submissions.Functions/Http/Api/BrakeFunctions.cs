@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Submissions.Domain.Desk;
 using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
@@ -8,8 +9,8 @@ namespace Submissions.Functions.Http.Api;
 
 internal sealed record PauseWish(string? Why);
 
-/// <param name="PerHour">Letters of an hour at most; null takes the configuration's limit again.</param>
-internal sealed record LimitWish(int? PerHour);
+/// <param name="PerHour">Letters of an hour at most, and never left out by mistake; null takes the configuration's limit again.</param>
+internal sealed record LimitWish([property: JsonRequired] int? PerHour);
 
 /// <summary>The brake on all letters of the system but those to sign in.</summary>
 /// <param name="Pause">Who stopped them, when and why; null while they go out.</param>

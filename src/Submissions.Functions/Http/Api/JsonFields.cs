@@ -143,13 +143,13 @@ internal static class JsonFields
 
     private static int Cut(string path) => char.IsHighSurrogate(path[99]) ? 99 : 100;
 
-    private static string Expected(JsonTypeInfo type) => type switch
+    private static string Expected(JsonTypeInfo type) => (type.Kind, Nullable.GetUnderlyingType(type.Type) ?? type.Type) switch
     {
-        { Kind: JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary } => "an object",
-        { Kind: JsonTypeInfoKind.Enumerable } => "a list",
-        _ when type.Type == typeof(bool) || type.Type == typeof(bool?) => "true or false",
-        _ when type.Type == typeof(Amount) => "a whole number, or the text that was typed",
-        _ when type.Type == typeof(long) => "a whole number",
+        (JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary, _) => "an object",
+        (JsonTypeInfoKind.Enumerable, _) => "a list",
+        (_, var kind) when kind == typeof(bool) => "true or false",
+        (_, var kind) when kind == typeof(Amount) => "a whole number, or the text that was typed",
+        (_, var kind) when kind == typeof(int) || kind == typeof(long) => "a whole number",
         _ => "a text",
     };
 

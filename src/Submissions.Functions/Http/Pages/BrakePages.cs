@@ -1,5 +1,4 @@
 using System.Globalization;
-using Submissions.Domain;
 using Submissions.Domain.Desk;
 using Submissions.Domain.Proposals;
 using Submissions.Functions.Hosting;
@@ -31,7 +30,7 @@ internal sealed class BrakePages(MoveBrake brake, ReadMembers members)
     [Function("PageBrakeLimit")]
     [Desk(DeskRole.Coordinator)]
     public Task<IResult> Limit([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/letters/limit")] HttpRequest request, CancellationToken cancellationToken) =>
-        MoveAsync(request, "limited", (fields, act) => brake.LimitAsync(PerHour(fields.Line("perHour")), act, cancellationToken), cancellationToken);
+        MoveAsync(request, "limited", (fields, act) => brake.LimitAsync(PerHour(fields), act, cancellationToken), cancellationToken);
 
     private async Task<IResult> MoveAsync(HttpRequest request, string done, Func<PostedFields, Act, Task<Refusal?>> move, CancellationToken cancellationToken)
     {
@@ -39,26 +38,26 @@ internal sealed class BrakePages(MoveBrake brake, ReadMembers members)
         if (fields is null)
             return refusal!;
         return await move(fields, request.HttpContext.DeskAct()) is { } no
-            ? await ShowAsync(request, new Said("bad", no.Words), fields.Line("why") ?? fields.Line("perHour"), StatusCodes.Status422UnprocessableEntity, cancellationToken)
+            ? await ShowAsync(request, new Said("bad", no.Words), fields, StatusCodes.Status422UnprocessableEntity, cancellationToken)
             : Answers.SeeOther($"/desk/letters?done={done}");
     }
 
-    private async Task<IResult> ShowAsync(HttpRequest request, Said? said, string? typed, int status, CancellationToken cancellationToken)
+    private async Task<IResult> ShowAsync(HttpRequest request, Said? said, PostedFields? typed, int status, CancellationToken cancellationToken)
     {
         var view = await brake.ReadAsync(cancellationToken);
         return Answers.Page<BrakePage>(
             new
             {
-                view.Brake, view.PerHour, view.Given, view.Configured, Said = said, Typed = typed, request.HttpContext.SignedIn().Member,
+                view.Brake, view.PerHour, view.Given, view.Configured, Said = said, Why = typed?.Line("why"), Limit = typed?.Line("perHour"), request.HttpContext.SignedIn().Member,
                 Unit = (await members.RunAsync(cancellationToken)).Value.Members,
             },
             status);
     }
 
-    /// <summary>Nothing is the configuration's; what is no number is none that we take.</summary>
-    private static int? PerHour(string? typed) => typed.IsBlank()
+    /// <summary>The configuration's only where that was chosen; what is no number is none that we take, and neither is an empty field.</summary>
+    private static int? PerHour(PostedFields fields) => fields.Line("limit") == BrakePage.AsConfigured
         ? null
-        : int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        : int.TryParse(fields.Line("perHour")?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static Said? DoneWords(string? done) => done switch
     {
