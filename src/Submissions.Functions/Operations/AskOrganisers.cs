@@ -15,7 +15,7 @@ internal sealed class AskOrganisers(MoveProposal move)
     public Task<Outcome<Opened>> ForChangesAsync(
         UnitAct act, IReadOnlyList<RequestedItem> items, GivenDay due, CancellationToken cancellationToken) =>
         RunAsync(
-            act, "request-changes", due.Refusal(needed: false),
+            act, RequestAnswer.Saying("request-changes", [.. items.SelectMany(item => new[] { item.Field, item.Words }), due.Text]), due.Refusal(needed: false),
             (opened, key) => opened.Proposal.RequestChanges(opened.Call, items, due.End(opened.Call.Zone), key, act.Act), cancellationToken);
 
     public Task<Outcome<Opened>> ForNoChangesAsync(UnitAct act, CancellationToken cancellationToken) =>
@@ -24,11 +24,11 @@ internal sealed class AskOrganisers(MoveProposal move)
     /// <param name="kind">One of the call's kinds; null for a document that the words describe.</param>
     public Task<Outcome<Opened>> ForDocumentAsync(UnitAct act, string? kind, string? words, GivenDay due, CancellationToken cancellationToken) =>
         RunAsync(
-            act, "ask-document", due.Refusal(needed: true),
+            act, RequestAnswer.Saying("ask-document", kind, words, due.Text), due.Refusal(needed: true),
             (opened, key) => opened.Proposal.AskDocument(opened.Call, kind, words, due.End(opened.Call.Zone)!.Value, key, act.Act), cancellationToken);
 
     public Task<Outcome<Opened>> AQuestionAsync(UnitAct act, string? words, CancellationToken cancellationToken) =>
-        RunAsync(act, "ask-question", null, (opened, key) => opened.Proposal.AskQuestion(opened.Call, words, key, act.Act), cancellationToken);
+        RunAsync(act, RequestAnswer.Saying("ask-question", words), null, (opened, key) => opened.Proposal.AskQuestion(opened.Call, words, key, act.Act), cancellationToken);
 
     public Task<Outcome<Opened>> ForNoDocumentAsync(UnitAct act, string kind, CancellationToken cancellationToken) =>
         RunAsync(act, $"withdraw-document-{kind}", null, (opened, key) => opened.Proposal.WithdrawDocumentRequest(opened.Call, kind, key, act.Act), cancellationToken);
@@ -40,7 +40,7 @@ internal sealed class AskOrganisers(MoveProposal move)
     /// <param name="last">The day until whose end it can be filed.</param>
     public Task<Outcome<Opened>> ExtendAsync(UnitAct act, GivenDay last, CancellationToken cancellationToken) =>
         RunAsync(
-            act, "extend", last.Refusal(needed: true),
+            act, RequestAnswer.Saying("extend", last.Text), last.Refusal(needed: true),
             (opened, key) => opened.Proposal.Extend(opened.Call, last.End(opened.Call.Zone)!.Value, key, act.Act), cancellationToken);
 
     /// <summary>Takes what came back off the member's own list.</summary>

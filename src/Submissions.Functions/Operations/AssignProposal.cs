@@ -14,6 +14,6 @@ internal sealed class AssignProposal(MoveProposal move, ReadMembers members)
         if (to is not null && member is null)
             return Outcome<Opened>.No(ListRefusals.NotThere);
         return await move.RunAsync(
-            new Opener.Unit(act.Proposal), act.Request, $"assign:{member?.Email.Hash}", act.Seen, opened => opened.Proposal.Assign(member?.Email, act.Act), act.Act, cancellationToken);
+            new Opener.Unit(act.Proposal), act.Request, $"assign-{member?.Email.Hash}", act.Seen, opened => opened.Proposal.Assign(member?.Email, act.Act), act.Act, cancellationToken);
     }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Submissions.Domain.Proposals;
 using Submissions.Functions.Observation;
 using Submissions.Functions.Storage;
@@ -69,6 +71,10 @@ internal static class RequestAnswer
 {
     public static Refusal KeyReused { get; } = new(
         "idempotency-key-reused", "This form was sent once before with something else in it, and that was done; what it says now was not. Look at what was done, and send it again if you mean this too.");
+
+    /// <summary>What is asked for together with what is said in it: a key that comes again with other words was used for something else.</summary>
+    public static string Saying(string what, params IEnumerable<string?> said) =>
+        $"{what}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', said))))[..16]}";
 
     public static string Write(string what, string answer) => $"{what} {answer}";
 

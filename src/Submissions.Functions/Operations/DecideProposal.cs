@@ -18,7 +18,7 @@ internal sealed class DecideProposal(MoveProposal move, ProposalStore proposals)
         if (await RefusePlaceAsync(act.Proposal, wanted.Place, cancellationToken) is { } taken)
             return Outcome<Opened>.No(taken);
         return await RunAsync(
-            act, "prepare", opened => Verdict(opened.Call, wanted) is not { } verdict ? Move.No(Refusal.UnknownPlace)
+            act, Saying(wanted), opened => Verdict(opened.Call, wanted) is not { } verdict ? Move.No(Refusal.UnknownPlace)
                 : opened.Proposal.IsDecided() ? opened.Proposal.Correct(verdict, act.Act)
                 : opened.Proposal.Prepare(verdict, act.Act),
             cancellationToken);
@@ -26,7 +26,7 @@ internal sealed class DecideProposal(MoveProposal move, ProposalStore proposals)
 
     /// <summary>As part of an act on several: what a colleague has prepared is not replaced.</summary>
     public Task<Outcome<Opened>> PrepareUnlessPreparedAsync(UnitAct act, WantedVerdict wanted, CancellationToken cancellationToken) => RunAsync(
-        act, "prepare", opened => opened.Proposal.Deciding.Prepared is not null ? Move.No(Refusal.AlreadyPrepared)
+        act, Saying(wanted), opened => opened.Proposal.Deciding.Prepared is not null ? Move.No(Refusal.AlreadyPrepared)
             : Verdict(opened.Call, wanted) is { } verdict ? opened.Proposal.Prepare(verdict, act.Act)
             : Move.No(Refusal.UnknownPlace),
         cancellationToken);
@@ -45,7 +45,7 @@ internal sealed class DecideProposal(MoveProposal move, ProposalStore proposals)
     {
         var key = AskOrganisers.FreshKey();
         return RunAsync(
-            act, "promote", opened => place is not null && GivenPlace.Find(opened.Call, place) is null
+            act, RequestAnswer.Saying("promote", place, words), opened => place is not null && GivenPlace.Find(opened.Call, place) is null
                 ? Move.No(Refusal.UnknownPlace)
                 : opened.Proposal.Promote(opened.Call, GivenPlace.Find(opened.Call, place), words, key, act.Act),
             cancellationToken);
@@ -56,7 +56,7 @@ internal sealed class DecideProposal(MoveProposal move, ProposalStore proposals)
     {
         var key = AskOrganisers.FreshKey();
         return RunAsync(
-            act, "place", opened => GivenPlace.Find(opened.Call, place) is { } given
+            act, RequestAnswer.Saying("place", place, words), opened => GivenPlace.Find(opened.Call, place) is { } given
                 ? opened.Proposal.GivePlace(opened.Call, given, words, key, act.Act)
                 : Move.No(Refusal.UnknownPlace),
             cancellationToken);
@@ -65,11 +65,13 @@ internal sealed class DecideProposal(MoveProposal move, ProposalStore proposals)
     public Task<Outcome<Opened>> EndAcceptanceAsync(UnitAct act, string? words, CancellationToken cancellationToken)
     {
         var key = AskOrganisers.FreshKey();
-        return RunAsync(act, "end-acceptance", opened => opened.Proposal.EndAcceptance(opened.Call, words, key, act.Act), cancellationToken);
+        return RunAsync(act, RequestAnswer.Saying("end-acceptance", words), opened => opened.Proposal.EndAcceptance(opened.Call, words, key, act.Act), cancellationToken);
     }
 
     public Task<Outcome<Opened>> MarkHeldAsync(UnitAct act, CancellationToken cancellationToken) =>
         RunAsync(act, "held", opened => opened.Proposal.MarkHeld(opened.Call, act.Act), cancellationToken);
+
+    private static string Saying(WantedVerdict wanted) => RequestAnswer.Saying("prepare", wanted.Kind.Slug(), wanted.Place, wanted.Words);
 
     private Task<Outcome<Opened>> RunAsync(UnitAct act, string what, Func<Opened, Move> decide, CancellationToken cancellationToken) =>
         move.RunAsync(new Opener.Unit(act.Proposal), act.Request, what, act.Seen, decide, act.Act, cancellationToken);

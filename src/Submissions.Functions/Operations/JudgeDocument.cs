@@ -15,10 +15,10 @@ internal sealed record Judgement(DocumentState State, string? Words, GivenDay Un
 internal sealed class JudgeDocument(MoveProposal move)
 {
     public Task<Outcome<Opened>> RunAsync(UnitAct act, string document, Judgement judgement, CancellationToken cancellationToken) =>
-        RunAsync(act, $"judge-{document}", opened => Judge(opened, document, judgement, act.Act), cancellationToken);
+        RunAsync(act, RequestAnswer.Saying($"judge-{document}", judgement.State.ToString(), judgement.Words, judgement.Until.Text), opened => Judge(opened, document, judgement, act.Act), cancellationToken);
 
     public Task<Outcome<Opened>> WaiveAsync(UnitAct act, string kind, string? words, CancellationToken cancellationToken) =>
-        RunAsync(act, $"waive-{kind}", opened => opened.Proposal.Waive(opened.Call, kind, words ?? "", act.Act), cancellationToken);
+        RunAsync(act, RequestAnswer.Saying($"waive-{kind}", words), opened => opened.Proposal.Waive(opened.Call, kind, words ?? "", act.Act), cancellationToken);
 
     public Task<Outcome<Opened>> TakeBackWaiverAsync(UnitAct act, string kind, CancellationToken cancellationToken) =>
         RunAsync(act, $"unwaive-{kind}", opened => opened.Proposal.TakeBackWaiver(kind, act.Act), cancellationToken);

@@ -15,7 +15,7 @@ internal sealed class MergeProposals(ChangeProposal change, OpenProposal open, F
     /// <param name="act">On the proposal that would end.</param>
     /// <param name="into">The one that would live on.</param>
     public Task<Outcome<Opened>> ProposeAsync(UnitAct act, ProposalId into, string? words, GivenDay until, CancellationToken cancellationToken) => RunAsync(
-        new Opener.Unit(act.Proposal), act.Request, $"merge-into-{into}", act.Seen, _ => into,
+        new Opener.Unit(act.Proposal), act.Request, RequestAnswer.Saying($"merge-into-{into}", words, until.Text), act.Seen, _ => into,
         (pair, keys) => until.Refusal(needed: true) is { } refusal
             ? PairMove.No(refusal)
             : pair.Mine.Proposal.ProposeMerge(
@@ -30,7 +30,7 @@ internal sealed class MergeProposals(ChangeProposal change, OpenProposal open, F
         (pair, keys) => pair.Mine.Proposal.AgreeToMerge(pair.Other.Proposal, pair.Mine.Call, pair.Texts, keys.Mine, keys.Other, act), act, cancellationToken);
 
     public Task<Outcome<Opened>> DeclineAsync(Access access, string? words, RequestKey? request, Act act, CancellationToken cancellationToken) => RunAsync(
-        access, request, "merge-decline", null, Other,
+        access, request, RequestAnswer.Saying("merge-decline", words), null, Other,
         (pair, keys) => pair.Mine.Proposal.DeclineMerge(pair.Other.Proposal, pair.Mine.Call, words, keys.Mine, keys.Other, act), act, cancellationToken);
 
     public Task<Outcome<Opened>> ExpireAsync(ProposalId proposal, Act act, CancellationToken cancellationToken) => RunAsync(

@@ -40,6 +40,28 @@ public sealed class ProposalTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_start_under_a_key_that_started_something_else_makes_no_second_draft_also_at_the_same_instant()
+    {
+        var call = await app.NewCallAsync();
+        var key = Organiser.NewKey();
+        var replies = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => StartAsync(call, $"Title {i % 2}", key)));
+        var started = replies.Where(reply => reply.Status == HttpStatusCode.Created).ToList();
+        Assert.Equal((3, 1), (started.Count, started.Select(reply => reply.Text).Distinct().Count()));
+        Assert.All(replies.Except(started), reply => reply.Expect(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused"));
+        Assert.Equal(1, (await app.DeskGetAsync($"/api/review/calls/{call}/drafts")).Json.GetProperty("total").GetInt32());
+
+        // The first answer stands, whatever was written since.
+        var organiser = new Organiser(app.Client, started[0].Get("id"), started[0].Get("key"), started[0].Get("etag"));
+        var title = (await organiser.ContentAsync())["title"]!.GetValue<string>();
+        (await organiser.SaveAsync(new ProposalContent { Title = "Written since" })).Expect(HttpStatusCode.OK);
+        Assert.Equal(organiser.Id, (await StartAsync(call, title, key)).Expect(HttpStatusCode.Created).Get("id"));
+        (await StartAsync(call, "Written since", key)).Expect(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
+    }
+
+    private Task<Reply> StartAsync(Submissions.Domain.Calls.CallId call, string title, string key) => Organiser.SendAsync(
+        app.Client, HttpMethod.Post, $"/api/calls/{call}/proposals", Organiser.Json(new ProposalContent { Title = title }), ("Idempotency-Key", key));
+
+    [Fact]
     public async Task A_save_under_the_etag_replaces_the_text()
     {
         var organiser = await Organiser.WithDraftAsync(app.Client, await app.NewCallAsync());
