@@ -6,8 +6,12 @@ using Submissions.Domain.Proposals;
 namespace Submissions.Domain.Review;
 
 /// <summary>A column of a table of proposals.</summary>
-/// <param name="Value">A text, a number (<see cref="int"/>), an instant (<see cref="DateTimeOffset"/>), or null for nothing.</param>
-public sealed record ExportColumn(string Head, Func<FiledProposal, object?> Value);
+/// <param name="Filed">A text, a number (<see cref="int"/>), an instant (<see cref="DateTimeOffset"/>), or null for nothing.</param>
+/// <param name="Known">The same of a proposal that cannot be read, by its entry in the queue.</param>
+public sealed record ExportColumn(string Head, Func<FiledProposal, object?> Filed, Func<QueueEntry, object?>? Known = null)
+{
+    public object? Value(FiledReading one) => one.Filed is { } filed ? Filed(filed) : Known?.Invoke(one.Entry);
+}
 
 /// <summary>Every field of a proposal in one row: lists become lines of one cell.</summary>
 public static class ExportColumns
@@ -15,8 +19,8 @@ public static class ExportColumns
     public static IReadOnlyList<ExportColumn> Of(Call call) =>
     [
         .. About,
-        new("First filed", one => one.Entry.FirstFiledAt),
-        new("Last movement", one => one.Entry.ChangedAt),
+        OfQueue("First filed", entry => entry.FirstFiledAt),
+        OfQueue("Last movement", entry => entry.ChangedAt),
         .. People,
         .. Texts,
         .. Event(call),
@@ -25,10 +29,11 @@ public static class ExportColumns
 
     private static readonly ExportColumn[] About =
     [
-        new("Reference", one => one.Entry.Reference.Value),
-        new("Status", one => one.Entry.Status.Slug()),
-        new("Version", one => one.Entry.Version),
-        new("Title", one => one.Content.Title),
+        OfQueue("Reference", entry => entry.Reference.Value),
+        OfQueue("Status", entry => entry.Status.Slug()),
+        OfQueue("Version", entry => entry.Version),
+        new("Title", one => one.Content.Title, entry => entry.Title),
+        new("Could not be read", _ => null, _ => FiledReading.CouldNot),
         new("Languages", one => string.Join(", ", one.Content.Languages)),
         new("Who may come", one => one.Content.Audience),
         new("Chatham House rule", one => Said(one.Content.ChathamHouse)),
@@ -36,9 +41,9 @@ public static class ExportColumns
 
     private static readonly ExportColumn[] People =
     [
-        new("Lead organiser", one => one.Content.Lead?.Name),
-        new("Kind of lead", one => one.Content.Lead?.Kind),
-        new("Country of lead", one => one.Content.Lead?.Country),
+        new("Lead organiser", one => one.Content.Lead?.Name, entry => entry.Lead),
+        new("Kind of lead", one => one.Content.Lead?.Kind, entry => entry.LeadKind),
+        new("Country of lead", one => one.Content.Lead?.Country, entry => entry.LeadCountry),
         new("Unit of lead", one => one.Content.Lead?.Unit),
         new("Co-organisers", one => Lines(one.Content.Organisers.Where(organiser => organiser != one.Content.Lead), organiser => Joined(organiser.Name, organiser.Kind, organiser.Country, organiser.Unit))),
         .. Contact(0, "First contact"),
@@ -86,16 +91,18 @@ public static class ExportColumns
 
     private static readonly ExportColumn[] Review =
     [
-        new("Room fit", one => QueueViewer.Slug(one.Entry.BestFit)),
-        new("Best place", one => one.Entry.BestPlace),
-        new("Findings that block", one => one.Entry.Findings.Count(finding => finding.Severity == Severity.Block)),
-        new("Findings that warn", one => one.Entry.Findings.Count(finding => finding.Severity == Severity.Warn)),
-        new("Findings", one => Lines(one.Entry.Findings, finding => $"{finding.Field}: {finding.Message}")),
+        OfQueue("Room fit", entry => QueueViewer.Slug(entry.BestFit)),
+        OfQueue("Best place", entry => entry.BestPlace),
+        OfQueue("Findings that block", entry => entry.Findings.Count(finding => finding.Severity == Severity.Block)),
+        OfQueue("Findings that warn", entry => entry.Findings.Count(finding => finding.Severity == Severity.Warn)),
+        OfQueue("Findings", entry => Lines(entry.Findings, finding => $"{finding.Field}: {finding.Message}")),
         new("Documents received", one => Lines(one.Proposal.Documents, document => Joined(document.Kind, document.Name, document.Sha256))),
-        new("Documents missing", one => string.Join(", ", one.Entry.MissingDocuments)),
-        new("Assigned to", one => one.Entry.AssignedTo?.Value),
-        new("Id", one => one.Entry.Id.Value),
+        OfQueue("Documents missing", entry => string.Join(", ", entry.MissingDocuments)),
+        OfQueue("Assigned to", entry => entry.AssignedTo?.Value),
+        OfQueue("Id", entry => entry.Id.Value),
     ];
+
+    private static ExportColumn OfQueue(string head, Func<QueueEntry, object?> value) => new(head, one => value(one.Entry), value);
 
     private static ExportColumn[] Contact(int index, string head) =>
     [

@@ -11,9 +11,9 @@ namespace Submissions.Domain.Review;
 /// <param name="Waiting">How many are on it.</param>
 public sealed record PlaceOffer(GivenPlace Place, bool IsFree, IReadOnlyList<NextInLine> Next, int Waiting);
 
-/// <param name="Seen">The length of its history: whoever promotes it has seen that much.</param>
-/// <param name="Fit">How the place fits it; null when the call has the place no more.</param>
-public sealed record NextInLine(QueueEntry Entry, int Seen, PlaceFit? Fit);
+/// <param name="Seen">The length of its history: whoever promotes it has seen that much. Null where it cannot be read.</param>
+/// <param name="Fit">How the place fits it; null when the call has the place no more, or it cannot be read.</param>
+public sealed record NextInLine(QueueEntry Entry, int? Seen, PlaceFit? Fit);
 
 public static class PlaceOffers
 {

@@ -23,7 +23,7 @@ internal sealed class OfferPlace(ProposalStore proposals, ReadFiledProposals fil
         var waiting = call.WaitingList(list.Entries);
         var next = new List<NextInLine>();
         await foreach (var one in filed.RunAsync([.. waiting.Take(Most)], cancellationToken))
-            next.Add(new NextInLine(one.Entry, one.Proposal.HistoryLength, Fit(call, place, one.Content)));
+            next.Add(new NextInLine(one.Entry, one.Filed?.Proposal.HistoryLength, one.Filed is { } whole ? Fit(call, place, whole.Content) : null));
         return new PlaceOffer(place, holder is null, next, waiting.Count);
     }
 

@@ -34,7 +34,7 @@ internal static class OperationsSetup
         .AddSingleton<KeepViews>()
         .AddSingleton<SelectProposals>()
         .AddSingleton<ReadFiledProposals>()
-        .AddSingleton<RecordExport>()
+        .AddSingleton<ExportProposals>()
         .AddSingleton<ReadForReview>()
         .AddSingleton<JudgeDocument>()
         .AddSingleton<AssignProposal>()

@@ -115,6 +115,24 @@ public sealed class DecideProposalTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task One_on_the_waiting_list_that_cannot_be_read_is_shown_in_its_turn_and_keeps_the_place_from_nobody()
+    {
+        await using var house = await MailHouse.OpenAsync(azurite);
+        var (gone, broken) = (await house.FileAsync(1), await house.FileAsync(2));
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        var next = await house.FileAsync(3);
+        await house.DecideAsync(gone, place: "fri-breakfast/orangeraie");
+        await house.DecideAsync(broken, DecisionKind.WaitingList);
+        await house.DecideAsync(next, DecisionKind.WaitingList);
+        Done(await house.Get<AnswerUnit>().RenounceAsync(gone, "We cannot come.", null, house.Organiser(), MailHouse.Stop));
+        await house.BreakAsync(broken);
+
+        var offer = (await house.Get<ReadForReview>().RunAsync(gone.Id, house.Clock.GetUtcNow(), MailHouse.Stop))!.Offer!;
+        Assert.Equal([(broken.Id, true, true), (next.Id, false, false)], offer.Next.Select(one => (one.Entry.Id, one.Seen is null, one.Fit is null)));
+        Done(await house.Get<DecideProposal>().PromoteAsync(house.Unit(next, offer.Next[1].Seen), offer.Place.FullName, null, MailHouse.Stop));
+    }
+
+    [Fact]
     public async Task Declined_lead_may_file_another_and_the_correction_then_says_that_it_did()
     {
         await using var house = await MailHouse.OpenAsync(azurite);

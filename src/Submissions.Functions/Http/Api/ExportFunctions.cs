@@ -8,7 +8,7 @@ using Submissions.Functions.Operations;
 namespace Submissions.Functions.Http.Api;
 
 /// <summary>What a filter of the queue means, as a file.</summary>
-internal sealed class ExportFunctions(SelectProposals select, ReadFiledProposals read, RecordExport record)
+internal sealed class ExportFunctions(SelectProposals select, ExportProposals export)
 {
     [Function("ApiReviewExport")]
     [Desk(DeskRole.Reader)]
@@ -29,7 +29,7 @@ internal sealed class ExportFunctions(SelectProposals select, ReadFiledProposals
         var entries = view.Selected.Entries;
         if (entries.Count > format.Most)
             return Problem.Of(ProblemCodes.Query, $"{format.Name} takes at most {format.Most} proposals at once: narrow the filter, or take csv, xlsx or json.");
-        await record.RunAsync(id, format, entries.Count, all.Selection.Words, request.HttpContext.DeskAct(), cancellationToken);
-        return new ExportAnswer(format, view.AtHand.Call, read.RunAsync(entries, cancellationToken), now);
+        var proposals = await export.RunAsync(id, format, entries, all.Selection.Words, request.HttpContext.DeskAct(), cancellationToken);
+        return new ExportAnswer(format, view.AtHand.Call, proposals, now);
     }
 }

@@ -35,6 +35,7 @@ internal static class OpenApiDocument
         [typeof(LinkAnswer)] = "Link",
         [typeof(ReceiptAnswer)] = "Receipt",
         [typeof(QueueAnswer)] = "Queue",
+        [typeof(ExportedProposal)] = "ExportedProposal",
         [typeof(DossierAnswer)] = "Dossier",
         [typeof(JudgementWish)] = "JudgementWish",
         [typeof(WaiverWish)] = "WaiverWish",

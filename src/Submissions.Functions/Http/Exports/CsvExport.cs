@@ -13,7 +13,7 @@ internal static class CsvExport
 {
     private static readonly UTF8Encoding WithMark = new(encoderShouldEmitUTF8Identifier: true);
 
-    public static async Task WriteAsync(Stream body, Call call, IAsyncEnumerable<FiledProposal> proposals, CancellationToken cancellationToken)
+    public static async Task WriteAsync(Stream body, Call call, IAsyncEnumerable<FiledReading> proposals, CancellationToken cancellationToken)
     {
         var columns = ExportColumns.Of(call);
         await using var writer = new StreamWriter(body, WithMark, 16 * 1024, leaveOpen: true) { NewLine = "\r\n" };

@@ -9,7 +9,7 @@ internal static class DocxExport
 {
     private const string Word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-    public static async Task WriteAsync(Stream body, Call call, IAsyncEnumerable<FiledProposal> proposals, CancellationToken cancellationToken)
+    public static async Task WriteAsync(Stream body, Call call, IAsyncEnumerable<FiledReading> proposals, CancellationToken cancellationToken)
     {
         using var file = new OfficeFile(body, OfficeParts.Document, "word/document.xml");
         var xml = file.Xml;
@@ -30,9 +30,9 @@ internal static class DocxExport
         await file.FinishAsync(cancellationToken);
     }
 
-    private static void Write(XmlWriter xml, Call call, FiledProposal proposal, bool first)
+    private static void Write(XmlWriter xml, Call call, FiledReading proposal, bool first)
     {
-        Paragraph(xml, "Title", proposal.Content.Title ?? proposal.Entry.Reference.Value, pageBreak: !first);
+        Paragraph(xml, "Title", proposal.Title, pageBreak: !first);
         foreach (var column in ExportColumns.Of(call).Where(column => column.Head != "Title"))
         {
             if (Text(column.Value(proposal), call) is not { Length: > 0 } text)

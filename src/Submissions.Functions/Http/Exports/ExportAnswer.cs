@@ -6,7 +6,7 @@ using Submissions.Domain.Review;
 namespace Submissions.Functions.Http.Exports;
 
 /// <summary>An export as an attachment, written while it is read: no size of a call is too large. Nothing on the way keeps it.</summary>
-internal sealed class ExportAnswer(ExportFormat format, Call call, IAsyncEnumerable<FiledProposal> proposals, DateTimeOffset now) : IResult
+internal sealed class ExportAnswer(ExportFormat format, Call call, IAsyncEnumerable<FiledReading> proposals, DateTimeOffset now) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)
     {

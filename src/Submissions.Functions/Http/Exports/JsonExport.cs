@@ -7,11 +7,11 @@ namespace Submissions.Functions.Http.Exports;
 /// <summary>An array of every field of each proposal, one after the other into the answer.</summary>
 internal static class JsonExport
 {
-    public static Task WriteAsync(Stream body, IAsyncEnumerable<FiledProposal> proposals, CancellationToken cancellationToken) =>
+    public static Task WriteAsync(Stream body, IAsyncEnumerable<FiledReading> proposals, CancellationToken cancellationToken) =>
         JsonSerializer.SerializeAsync(body, Rows(proposals, cancellationToken), ApiJson.Options, cancellationToken);
 
     private static async IAsyncEnumerable<ExportedProposal> Rows(
-        IAsyncEnumerable<FiledProposal> proposals, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<FiledReading> proposals, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var one in proposals.WithCancellation(cancellationToken))
             yield return ExportedProposal.Of(one);

@@ -16,7 +16,7 @@ internal static class XlsxExport
     /// <summary>Excel takes no longer cell.</summary>
     private const int MostOfACell = 32_767;
 
-    public static async Task WriteAsync(Stream body, Call call, IAsyncEnumerable<FiledProposal> proposals, CancellationToken cancellationToken)
+    public static async Task WriteAsync(Stream body, Call call, IAsyncEnumerable<FiledReading> proposals, CancellationToken cancellationToken)
     {
         var columns = ExportColumns.Of(call);
         using var file = new OfficeFile(body, OfficeParts.Workbook, "xl/worksheets/sheet1.xml");

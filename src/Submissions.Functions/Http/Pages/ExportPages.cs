@@ -12,7 +12,7 @@ using Submissions.Functions.Views.Queue;
 namespace Submissions.Functions.Http.Pages;
 
 /// <summary>Proposals out of the system: all that a filter means, a selection, or one. A reader may: it shows nothing that the desk does not.</summary>
-internal sealed class ExportPages(SelectProposals select, ReadFiledProposals read, RecordExport record)
+internal sealed class ExportPages(SelectProposals select, ExportProposals export)
 {
     [Function("PageQueueExport")]
     [Desk(DeskRole.Reader)]
@@ -65,8 +65,7 @@ internal sealed class ExportPages(SelectProposals select, ReadFiledProposals rea
             return SelectionAnswers.Show(view, list, new Said("bad", Refusal.NothingSelected.Words));
         if (entries.Count > format.Most)
             return SelectionAnswers.Show(view, list, new Said("bad", $"{format.Words} takes at most {format.Most} proposals at once. Narrow the list, or take CSV, Excel or JSON, which take all."));
-        await record.RunAsync(call, format, entries.Count, carried.Selection.Words, request.HttpContext.DeskAct(), cancellationToken);
-        var proposals = read.RunAsync(entries, cancellationToken);
+        var proposals = await export.RunAsync(call, format, entries, carried.Selection.Words, request.HttpContext.DeskAct(), cancellationToken);
         if (format != ExportFormat.Print)
             return new ExportAnswer(format, view.AtHand.Call, proposals, now);
         return Answers.Page<PrintPage>(new { view.AtHand.Call, Proposals = await proposals.ToListAsync(cancellationToken), Now = now });

@@ -144,7 +144,7 @@ public sealed class ExportTests(TestApp app) : IClassFixture<TestApp>
         await XlsxExport.WriteAsync(body, Some.Call(), Many(), Stop);
         Assert.True(body.Written > 500_000, $"{body.Written}");
 
-        async IAsyncEnumerable<FiledProposal> Many()
+        async IAsyncEnumerable<FiledReading> Many()
         {
             var before = 0L;
             for (var i = 0; i < 2_000; i++)
@@ -153,7 +153,7 @@ public sealed class ExportTests(TestApp app) : IClassFixture<TestApp>
                 if (i % 1_000 == 999)
                     Assert.NotEqual(before, before = body.Written);
                 await Task.Yield();
-                yield return one with { Content = one.Content with { Title = Guid.NewGuid().ToString() } };
+                yield return new FiledReading(one.Entry, one with { Content = one.Content with { Title = Guid.NewGuid().ToString() } });
             }
         }
     }
@@ -173,7 +173,7 @@ public sealed class ExportTests(TestApp app) : IClassFixture<TestApp>
     }
 
     /// <summary>RFC 4180, written apart from what it reads.</summary>
-    private static List<List<string>> Csv(string text)
+    internal static List<List<string>> Csv(string text)
     {
         var (rows, row, cell, quoted) = (new List<List<string>>(), new List<string>(), new StringBuilder(), false);
         for (var i = 0; i < text.Length; i++)

@@ -4,6 +4,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Submissions.Domain.Calls;
 using Submissions.Functions.Tests.Api;
+using Submissions.Functions.Tests.Desk;
 
 namespace Submissions.Functions.Tests.Http.Pages;
 
@@ -11,6 +12,8 @@ namespace Submissions.Functions.Tests.Http.Pages;
 public sealed class PlacesPageTests(TestApp app) : IClassFixture<TestApp>
 {
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Damages => Damage.All;
 
     [Fact]
     public async Task Each_is_shown_its_place_before_anything_happens_and_what_was_chosen_is_prepared_once()
@@ -58,6 +61,56 @@ public sealed class PlacesPageTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("taken by others", none.QuerySelector("td[data-label='How it fits']")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory, MemberData(nameof(Damages))]
+    public async Task One_that_cannot_be_read_is_given_no_place_and_keeps_none_from_the_others(string damage)
+    {
+        var call = await app.NewCallAsync();
+        Organiser[] filed = [await FiledAsync(call, "First"), await FiledAsync(call, "Second"), await FiledAsync(call, "Third")];
+        await app.DamageAsync(filed[1], damage);
+        using var desk = await app.DeskAsync();
+        KeyValuePair<string, string>[] ticked = [new("ticked", "1"), new("list", ""), .. filed.Select(one => KeyValuePair.Create("id", one.Id))];
+        var (status, page, _) = await PostAsync(desk, $"/queue/{call}/selection/places", ticked);
+        Assert.Equal((HttpStatusCode.OK, "Accept 3 proposals, 2 with a place"), (status, page.QuerySelector("h1")?.TextContent));
+        var chosen = Chosen(page);
+        Assert.Equal("", chosen[filed[1].Id]);
+        Assert.Equal(2, chosen.Values.Where(place => place.Length > 0).Distinct().Count());
+        Assert.Equal(
+            "It could not be read, so it is given no place here. Tell whoever operates this system.",
+            page.QuerySelector($"select[name='place.{filed[1].Id}']")!.Closest("tr")!.QuerySelector("td[data-label='How it fits']")!.TextContent);
+
+        // A place that was typed for it is refused with its reference, and what was shown is prepared for the others.
+        var forced = Fields(page).Select(field => field.Key == $"place.{filed[1].Id}" ? KeyValuePair.Create(field.Key, "sat-lunch/menara") : field).ToArray();
+        var (refused, again, _) = await PostAsync(desk, $"/queue/{call}/selection/decide", forced);
+        Assert.Equal(HttpStatusCode.Conflict, refused);
+        Assert.EndsWith("could not be read.", again.QuerySelector("main ul li")!.TextContent, StringComparison.Ordinal);
+        if (damage == Damage.NewerProposal)
+            return; // The newer version goes on with what was prepared (docs/adr/0012).
+        var (done, _, batch) = await PostAsync(desk, $"/queue/{call}/selection/decide", Fields(page));
+        Assert.Equal(HttpStatusCode.SeeOther, done);
+        Assert.Contains("2 done, 1 refused", (await PageAsync(batch!)).QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Damages))]
+    public async Task The_room_of_a_holder_that_cannot_be_read_stays_taken_and_the_page_says_what_is_not_counted(string damage)
+    {
+        var call = await app.NewCallAsync();
+        var (holder, other) = (await FiledAsync(call, "First"), await FiledAsync(call, "Second"));
+        using var desk = await app.DeskAsync();
+        async Task<IDocument> PlacesAsync(string id) => (await PostAsync(desk, $"/queue/{call}/selection/places", [new("ticked", "1"), new("list", ""), new("id", id)])).Page;
+        var mine = await PlacesAsync(holder.Id);
+        var place = Assert.Single(Chosen(mine)).Value;
+        await PostAsync(desk, $"/queue/{call}/selection/decide", Fields(mine));
+        Assert.NotEqual(place, Assert.Single(Chosen(await PlacesAsync(other.Id))).Value);
+        var reference = (await holder.GetAsync()).Json.GetProperty("filed").Get("reference");
+        await app.DamageAsync(holder, damage);
+        var page = await PlacesAsync(other.Id);
+        var given = Assert.Single(Chosen(page)).Value;
+        Assert.True(given.Length > 0 && given != place, given);
+        Assert.Equal(
+            $"{reference} has a place and could not be read. The room stays theirs; what they borrow is not counted. Tell whoever operates this system.",
+            page.QuerySelector("p.note.warn")!.TextContent);
+    }
+
     [Fact]
     public async Task Nothing_selected_is_given_no_place_and_others_than_were_shown_neither()
     {
@@ -82,10 +135,12 @@ public sealed class PlacesPageTests(TestApp app) : IClassFixture<TestApp>
         .. Chosen(page).Select(one => KeyValuePair.Create($"place.{one.Key}", one.Value)), new("words", page.QuerySelector("#places-words")?.TextContent ?? ""),
     ];
 
-    private async Task<string> FileAsync(CallId call, string lead)
+    private async Task<string> FileAsync(CallId call, string lead) => (await FiledAsync(call, lead)).Id;
+
+    private Task<Organiser> FiledAsync(CallId call, string lead)
     {
         app.Clock.Advance(TimeSpan.FromSeconds(10));
-        return (await Organiser.FiledAsync(app.Client, call, lead)).Id;
+        return Organiser.FiledAsync(app.Client, call, lead);
     }
 
     private async Task<IDocument> PageAsync(string address) => await new HtmlParser().ParseDocumentAsync((await app.DeskGetAsync(address)).Text);
