@@ -42,4 +42,8 @@ public sealed record Draft(
 /// <summary>A page of a call's drafts, the one saved last first.</summary>
 /// <param name="Total">How many there are.</param>
 /// <param name="Page">Which page this is, from 1.</param>
-public sealed record DraftList(Call Call, IReadOnlyList<Draft> Drafts, int Total, int Page, int Pages);
+public sealed record DraftList(Call Call, IReadOnlyList<Draft> Drafts, int Total, int Page, int Pages)
+{
+    /// <summary>Those of the page that cannot be read: how far they are, nobody can say.</summary>
+    public IReadOnlyList<ProposalId> Unreadable { get; init; } = [];
+}

@@ -1,4 +1,5 @@
 using Submissions.Domain.Calls;
+using Submissions.Domain.Proposals;
 using Submissions.Functions.Storage;
 
 namespace Submissions.Functions.Operations;
@@ -17,7 +18,20 @@ internal sealed partial class SweepBlobs(
         foreach (var call in await calls.AllAsync(cancellationToken))
         {
             foreach (var row in await due.BlobsDueAsync(call.Id, clock.GetUtcNow(), Most, cancellationToken))
-                await SweepAsync(call.Id, row, cancellationToken);
+                await TryAsync(call.Id, row, cancellationToken);
+        }
+    }
+
+    private async Task TryAsync(CallId call, DueBlob row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SweepAsync(call, row, cancellationToken);
+        }
+        catch (Exception fault) when (RowFormat.IsUnreadable(fault))
+        {
+            // Whether its proposal holds it, nobody can say: it stays, and stays due, and keeps no other from being swept.
+            LogUnreadable(log, fault, row.Proposal, row.Blob);
         }
     }
 
@@ -41,6 +55,9 @@ internal sealed partial class SweepBlobs(
             return true;
         return await proposals.FindFiledDocumentAsync(row.Proposal, row.Blob, cancellationToken) is not null;
     }
+
+    [LoggerMessage(2, LogLevel.Error, "Blob {Document} is kept: {Proposal}, which may hold it, cannot be read")]
+    private static partial void LogUnreadable(ILogger log, Exception fault, ProposalId proposal, string document);
 
     [LoggerMessage(1, LogLevel.Information, "Blob {Document} of {Proposal} belongs to nobody and is deleted")]
     private static partial void LogDeleted(ILogger log, string proposal, string document);

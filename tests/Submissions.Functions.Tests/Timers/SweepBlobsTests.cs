@@ -1,5 +1,6 @@
 using Submissions.Domain.Documents;
 using Submissions.Domain.Proposals;
+using Submissions.Functions.AzureTables;
 using Submissions.Functions.Operations;
 using Submissions.Functions.Storage;
 using Submissions.Testing;
@@ -47,6 +48,30 @@ public sealed class SweepBlobsTests(Azurite azurite)
 
         await SweepAsync(house, after: TimeSpan.FromMinutes(1));
         Assert.False(await house.Get<DocumentBlobs>().IsWholeAsync(access.Id, orphan, House.Stop));
+    }
+
+    [Fact]
+    public async Task A_proposal_that_cannot_be_read_keeps_its_blob_until_it_can_and_keeps_no_other_from_being_swept()
+    {
+        await using var house = await House.OpenAsync(azurite, Some.Now, Some.Call());
+        var (broken, other) = (await house.ReadyAsync(Some.Call().Id), await house.ReadyAsync(Some.Call().Id));
+        var kept = Assert.Single(await DocumentsAsync(house, broken));
+        await ReceiveAsync(house, broken);
+        var between = await ReceiveAsync(house, other);
+        await ReceiveAsync(house, other);
+        var (table, key) = (house.Get<TableClient>(), RowKeys.Proposal(broken.Id));
+        var whole = (await table.GetEntityIfExistsAsync<TableEntity>(broken.Id.Call.Value, key, cancellationToken: House.Stop)).Value!.GetString("Content");
+        Task WriteAsync(string content) => table.UpsertEntityAsync(new TableEntity(broken.Id.Call.Value, key) { ["Content"] = content }, TableUpdateMode.Merge, House.Stop);
+
+        await WriteAsync("{");
+        await SweepAsync(house, after: ReceiveDocument.Patience);
+        Assert.Equal([true], await StandAsync(house, broken, [kept]));
+        Assert.Equal([false], await StandAsync(house, other, [between]));
+        Assert.All(await house.Get<DueStore>().BlobsDueAsync(broken.Id.Call, DateTimeOffset.MaxValue, 100, House.Stop), row => Assert.Equal(broken.Id, row.Proposal));
+
+        await WriteAsync(whole!);
+        await SweepAsync(house, after: TimeSpan.Zero);
+        Assert.Empty(await house.Get<DueStore>().BlobsDueAsync(broken.Id.Call, DateTimeOffset.MaxValue, 100, House.Stop));
     }
 
     [Fact]

@@ -24,7 +24,8 @@ internal sealed record DraftAnswer(
 /// <param name="Total">How many there are.</param>
 /// <param name="Page">Which page this is, from 1; past the last there is nothing on it.</param>
 /// <param name="Sections">How many the form has.</param>
-internal sealed record DraftsAnswer(int Total, int Page, int Pages, int Sections, IReadOnlyList<DraftAnswer> Drafts);
+/// <param name="Unreadable">The ids of those of the page that cannot be read.</param>
+internal sealed record DraftsAnswer(int Total, int Page, int Pages, int Sections, IReadOnlyList<DraftAnswer> Drafts, IReadOnlyList<string> Unreadable);
 
 /// <summary>What was begun and never filed, for programs.</summary>
 internal sealed class DraftFunctions(ListDrafts drafts)
@@ -38,6 +39,7 @@ internal sealed class DraftFunctions(ListDrafts drafts)
             return problem;
         if (!CallId.TryParse(call, out var id) || await drafts.RunAsync(id, page, null, request.HttpContext.ArrivedAt(), cancellationToken) is not { } found)
             return Problem.NotFound;
-        return Answer.Ok(new DraftsAnswer(found.Total, page, found.Pages, Draft.Sections, page == found.Page ? [.. found.Drafts.Select(DraftAnswer.Of)] : []));
+        var (shown, unreadable) = page == found.Page ? (found.Drafts, found.Unreadable) : ([], []);
+        return Answer.Ok(new DraftsAnswer(found.Total, page, found.Pages, Draft.Sections, [.. shown.Select(DraftAnswer.Of)], [.. unreadable.Select(id => id.Value)]));
     }
 }

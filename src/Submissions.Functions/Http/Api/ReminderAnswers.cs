@@ -6,12 +6,13 @@ namespace Submissions.Functions.Http.Api;
 
 /// <summary>The reminders of a call's next 30 days, reckoned at this moment.</summary>
 /// <param name="ToCall">Whom the unit is to call, because letters did not help or reach nobody.</param>
+/// <param name="Unreadable">What cannot be read, so that nobody can say which letters it has before it: by reference, of a draft by its id.</param>
 /// <param name="Whole">Whether all are here; else those of the proposals with the next ones.</param>
-internal sealed record CalendarAnswer(IReadOnlyList<PlannedAnswer> Reminders, IReadOnlyList<ToCallAnswer> ToCall, bool Whole)
+internal sealed record CalendarAnswer(IReadOnlyList<PlannedAnswer> Reminders, IReadOnlyList<ToCallAnswer> ToCall, IReadOnlyList<string> Unreadable, bool Whole)
 {
     public static CalendarAnswer Of(Calendar calendar) => new(
         [.. calendar.Lines.Select(line => new PlannedAnswer(line.Proposal?.Value, line.Reference?.Value, ComingAnswer.Of(line.Coming)))],
-        [.. calendar.ToCall.Select(entry => new ToCallAnswer(entry.Id.Value, entry.Reference.Value, entry.ToCall))], calendar.IsWhole);
+        [.. calendar.ToCall.Select(entry => new ToCallAnswer(entry.Id.Value, entry.Reference.Value, entry.ToCall))], calendar.Unreadable, calendar.IsWhole);
 }
 
 /// <param name="Proposal">Null for a draft, which is its writers' own.</param>

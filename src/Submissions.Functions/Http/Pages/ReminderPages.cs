@@ -19,7 +19,7 @@ internal sealed class ReminderPages(OpenProposal open, SilenceReminders silence,
     {
         var now = request.HttpContext.ArrivedAt();
         return CallId.TryParse(call, out var id) && await calendar.RunAsync(id, now, cancellationToken) is { } found
-            ? Answers.Page<CalendarPage>(new { found.Call, found.Lines, found.ToCall, found.IsWhole, Now = now })
+            ? Answers.Page<CalendarPage>(new { found.Call, found.Lines, found.ToCall, found.Unreadable, found.IsWhole, Now = now })
             : Answers.NoSuchPage();
     }
 
