@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Calls.Erasing;
 using Submissions.Domain.Proposals;
@@ -9,7 +8,8 @@ namespace Submissions.Functions.Operations;
 
 /// <summary>
 /// Erases the personal data of calls whose day has come: proposal by proposal, then all other rows, then what is left of blobs. A run does so much and no more;
-/// each step may be killed, or done by two instances at once. A call that was erased is looked at again by two short readings, because a draft may have been begun at the last moment.
+/// each step may be killed, or done by two instances at once. For as long as a file may take to arrive all of it is done again: the bytes of one that was on its way come after the row that leads to them has gone.
+/// From then on a call that was erased is looked at by two short readings, because a draft may have been begun at the last moment, and the call may be changed.
 /// </summary>
 internal sealed partial class EraseCalls(CallStore calls, ErasureStore erasure, ErasedBlobs blobs, ErasedDigests digests, ProposalStore proposals, FiledContent filed, TimeProvider clock, ILogger<EraseCalls> log)
 {
@@ -25,8 +25,9 @@ internal sealed partial class EraseCalls(CallStore calls, ErasureStore erasure, 
         {
             try
             {
-                if (await calls.FindOverAsync(call, clock.GetUtcNow(), cancellationToken) is { } file && !await erasure.IsDoneAsync(call.Id, file.Version, cancellationToken))
-                    await RunAsync(call, budget, cancellationToken);
+                if (await calls.FindOverAsync(call, clock.GetUtcNow(), cancellationToken) is { Version.Number: var version }
+                    && !await erasure.IsDoneAsync(call.Id, version, clock.GetUtcNow() - ReceiveDocument.Patience, cancellationToken))
+                    await RunAsync(call, version, budget, cancellationToken);
             }
             catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
             {
@@ -36,17 +37,14 @@ internal sealed partial class EraseCalls(CallStore calls, ErasureStore erasure, 
         }
     }
 
-    private async Task RunAsync(Call call, Budget budget, CancellationToken cancellationToken)
+    private async Task RunAsync(Call call, int version, Budget budget, CancellationToken cancellationToken)
     {
-        await erasure.SaveAsync(call.Id, new ErasureTimes(clock.GetUtcNow(), null), cancellationToken);
+        await erasure.BeginAsync(call.Id, clock.GetUtcNow(), cancellationToken);
         if (!await ProposalsAsync(call, budget, cancellationToken) || !await RestAsync(call.Id, budget, cancellationToken))
             return;
         await digests.EraseAsync(call.Id, cancellationToken);
-        await erasure.EraseAuthorAsync(call.Id, cancellationToken);
-        if ((await erasure.TimesAsync(call.Id, cancellationToken)).FinishedAt is not null)
-            return;
-        await erasure.SaveAsync(call.Id, new ErasureTimes(null, clock.GetUtcNow()), cancellationToken);
-        LogErased(log, call.Id);
+        if (await erasure.EraseAuthorAsync(call.Id, version, cancellationToken) && await erasure.FinishAsync(call.Id, version, clock.GetUtcNow(), cancellationToken))
+            LogErased(log, call.Id);
     }
 
     /// <returns>Whether none is left.</returns>
@@ -86,7 +84,7 @@ internal sealed partial class EraseCalls(CallStore calls, ErasureStore erasure, 
                 ? (false, KeptFigures.Of(proposal, proposal.Filed is null ? proposal.Content : await filed.OfAsync(proposal, cancellationToken)))
                 : (true, null);
         }
-        catch (Exception fault) when (fault is InvalidDataException or FormatException or JsonException or ArgumentException or InvalidOperationException)
+        catch (Exception fault) when (RowFormat.IsBroken(fault))
         {
             LogUnreadable(log, id.Call, fault.GetType().Name);
             return (false, null);

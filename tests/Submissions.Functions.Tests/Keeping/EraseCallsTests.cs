@@ -4,6 +4,7 @@ using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging.Abstractions;
 using Submissions.Domain;
 using Submissions.Domain.Calls;
+using Submissions.Domain.Calls.Editing;
 using Submissions.Domain.Calls.Erasing;
 using Submissions.Domain.Desk;
 using Submissions.Domain.Letters;
@@ -165,11 +166,12 @@ public sealed class EraseCallsTests(Azurite azurite)
     }
 
     [Fact]
-    public async Task Of_a_call_that_is_erased_a_run_asks_three_rows_and_no_document()
+    public async Task Of_a_call_that_is_erased_a_run_asks_three_rows_and_no_document_from_the_second_day()
     {
         await using var house = await FilledAsync();
         house.Clock.Set(Later);
         await house.Get<EraseCalls>().RunAsync(Stop);
+        house.Clock.Set(Later + ReceiveDocument.Patience);
         var transport = new DyingTransport(4);
         var table = new TableClient(azurite.ConnectionString, house.Table, new TableClientOptions { Transport = transport });
         var erase = new EraseCalls(
@@ -180,20 +182,56 @@ public sealed class EraseCallsTests(Azurite azurite)
         Assert.False(transport.HasDied, "More than the list of calls, and three rows of the one.");
     }
 
-    [Fact]
-    public async Task A_change_of_a_call_that_is_erased_leaves_nobodys_name_after_a_week()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_change_of_a_call_that_is_erased_leaves_nobodys_name_after_a_week(bool isImportedOver)
     {
         await using var house = await FilledAsync();
         house.Clock.Set(Later);
         await house.Get<EraseCalls>().RunAsync(Stop);
-        var opened = (await house.Get<EditCall>().OpenAsync(house.Call.Id, Stop))!;
-        await house.Get<EditCall>().RunAsync(house.Call.Id, opened.File.Version.Number, opened.File.Json + " ", "Edited", new Act(MarkedCall.Address("editor"), Later), Stop);
+        await EditAsync(house);
+        if (isImportedOver)
+            await ImportAsync(house);
         Assert.NotEmpty(await MarkedRowsAsync(house));
         house.Clock.Set(Later.AddDays(8));
 
         await house.Get<EraseCalls>().RunAsync(Stop);
 
         Assert.Equal([], await MarkedRowsAsync(house));
+    }
+
+    [Fact]
+    public async Task A_change_that_came_while_the_call_was_erased_leaves_nobodys_name_after_a_week()
+    {
+        await using var house = await FilledAsync();
+        house.Clock.Set(Later);
+        var transport = new InterveningTransport(request => request.Uri.ToString().Contains($"RowKey='{house.Call.Id}'", StringComparison.Ordinal), () => EditAsync(house));
+        var table = new TableClient(azurite.ConnectionString, house.Table, new TableClientOptions { Transport = transport });
+        await Erasing(house, new ErasureStore(table, house.Get<ErasedBlobs>())).RunAsync(Stop);
+        Assert.True(transport.HasIntervened);
+        Assert.Null((await house.Get<ReadRetention>().RunAsync(house.Call.Id, Stop))!.Times.FinishedAt);
+        house.Clock.Set(Later.AddDays(8));
+
+        await house.Get<EraseCalls>().RunAsync(Stop);
+
+        Assert.Equal([], await MarkedRowsAsync(house));
+        Assert.Equal(Later.AddDays(8), (await house.Get<ReadRetention>().RunAsync(house.Call.Id, Stop))!.Times.FinishedAt);
+    }
+
+    [Fact]
+    public async Task A_document_that_was_on_its_way_goes_when_it_has_arrived()
+    {
+        await using var house = await FilledAsync();
+        house.Clock.Set(Later);
+        await house.Get<EraseCalls>().RunAsync(Stop);
+        await house.Get<BlobContainerClient>().UploadBlobAsync($"{house.Call.Id}/{Some.ProposalId()}/on-its-way", BinaryData.FromString(MarkedCall.Word), Stop);
+        house.Clock.Advance(ReceiveDocument.Patience - TimeSpan.FromMinutes(1));
+
+        await house.Get<EraseCalls>().RunAsync(Stop);
+
+        Assert.Equal([], await Dump.BlobsAsync(house.Get<BlobContainerClient>()));
+        Assert.Equal(Later, (await house.Get<ReadRetention>().RunAsync(house.Call.Id, Stop))!.Times.FinishedAt);
     }
 
     [Fact]
@@ -216,6 +254,23 @@ public sealed class EraseCallsTests(Azurite azurite)
         var both = (await letters.FindAsync(LetterOwner.Desk, "both", Stop))!.Value;
         Assert.Equal((LetterState.Sent, other.Call), (both.State, both.Letter.Matter!.Digest.Single().Call));
         Assert.Empty(await house.Get<DueStore>().DeskDueAsync(Later.AddDays(1), 10, Stop));
+    }
+
+    private static async Task EditAsync(MailHouse house)
+    {
+        var opened = (await house.Get<EditCall>().OpenAsync(house.Call.Id, Stop))!;
+        var act = new Act(MarkedCall.Address("editor"), house.Clock.GetUtcNow());
+        Assert.IsType<Edited.Kept>(await house.Get<EditCall>().RunAsync(house.Call.Id, opened.File.Version.Number, opened.File.Json + " ", "Edited", act, Stop));
+    }
+
+    /// <summary>As a file that was changed is imported at a start.</summary>
+    private static async Task ImportAsync(MailHouse house)
+    {
+        var before = (await house.Get<CallStore>().FindFileAsync(house.Call.Id, Stop))!;
+        var (now, json) = (house.Clock.GetUtcNow(), before.Value.Json + " ");
+        var entry = NewAudit.Of(new Act("configuration", now), AuditKinds.CallImported, house.Call.Id.Value, "replaced", before.Value.Json, json);
+        var version = new CallVersion(before.Value.Version.Number + 1, CallVersion.Import, now, "File imported");
+        Assert.True(await house.Get<CallStore>().KeepAsync(house.Call.Id, before, new CallFile(json, version, "changed"), entry, Stop));
     }
 
     private static async Task OweAsync(MailHouse house, string id, params CallDigest[] told)
@@ -242,12 +297,8 @@ public sealed class EraseCallsTests(Azurite azurite)
         var options = new TableClientOptions { Transport = new DyingTransport(requests) };
         options.Retry.MaxRetries = 0;
         var table = new TableClient(azurite.ConnectionString, house.Table, options);
-        var erase = new EraseCalls(
-            house.Get<CallStore>(), new ErasureStore(table, house.Get<ErasedBlobs>()), house.Get<ErasedBlobs>(), house.Get<ErasedDigests>(), house.Get<ProposalStore>(), house.Get<FiledContent>(), house.Clock,
-            NullLogger<EraseCalls>.Instance)
-        {
-            MostSteps = 2,
-        };
+        var erase = Erasing(house, new ErasureStore(table, house.Get<ErasedBlobs>()));
+        erase.MostSteps = 2;
         try
         {
             await erase.RunAsync(Stop);
@@ -257,4 +308,7 @@ public sealed class EraseCallsTests(Azurite azurite)
             // Killed.
         }
     }
+
+    private static EraseCalls Erasing(MailHouse house, ErasureStore erasure) => new(
+        house.Get<CallStore>(), erasure, house.Get<ErasedBlobs>(), house.Get<ErasedDigests>(), house.Get<ProposalStore>(), house.Get<FiledContent>(), house.Clock, NullLogger<EraseCalls>.Instance);
 }

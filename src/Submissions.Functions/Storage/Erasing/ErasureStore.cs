@@ -79,47 +79,67 @@ internal sealed class ErasureStore(TableClient table, ErasedBlobs blobs)
     }
 
     /// <summary>Who wrote the call's file goes; the file itself is the call's, and public.</summary>
-    public async Task EraseAuthorAsync(CallId call, CancellationToken cancellationToken)
+    /// <param name="version">Of the file, before the first row went.</param>
+    /// <returns>False where the file was changed since: who did that stands in rows that came too late to go, and the call is not due any more.</returns>
+    public async Task<bool> EraseAuthorAsync(CallId call, int version, CancellationToken cancellationToken)
     {
         var row = await table.GetEntityIfExistsAsync<TableEntity>(RowKeys.CallsPartition, call.Value, cancellationToken: cancellationToken);
-        if (!row.HasValue || row.Value!.GetString("By") is null or Erased)
-            return;
+        if (!row.HasValue || CallFileRows.Version(row.Value!) is not { } now || now.Number != version)
+            return false;
+        if (now.By is Erased or CallVersion.Import)
+            return true;
         row.Value!["By"] = Erased;
         try
         {
             await table.UpdateEntityAsync(row.Value, row.Value.ETag, TableUpdateMode.Replace, cancellationToken);
+            return true;
         }
         catch (RequestFailedException error) when (error.Status is 404 or 412)
         {
-            // Edited at this moment: it is not due any more.
+            return false;
         }
     }
 
     public async Task<ErasureTimes> TimesAsync(CallId call, CancellationToken cancellationToken)
     {
         var row = await table.GetEntityIfExistsAsync<TableEntity>(call.Value, RowKeys.Erasure, cancellationToken: cancellationToken);
-        return row.HasValue ? new ErasureTimes(row.Value!.Known().GetDateTimeOffset("StartedAt"), row.Value!.GetDateTimeOffset("FinishedAt")) : new ErasureTimes(null, null);
+        return row.HasValue ? Times(row.Value!.Known()) : new ErasureTimes(null, null, null);
     }
 
     /// <summary>Whether all of it went, and neither a draft nor a change of the call has come since: two short readings.</summary>
-    /// <param name="version">Of the call's file.</param>
-    public async Task<bool> IsDoneAsync(CallId call, CallVersion version, CancellationToken cancellationToken) =>
-        version.By is Erased or CallVersion.Import && (await TimesAsync(call, cancellationToken)).FinishedAt is not null && (await ProposalsAsync(call, 1, cancellationToken)).Count == 0;
+    /// <param name="version">Of the call's file as it stands.</param>
+    /// <param name="arrived">Whatever was on its way at that instant has arrived by now.</param>
+    public async Task<bool> IsDoneAsync(CallId call, int version, DateTimeOffset arrived, CancellationToken cancellationToken) =>
+        await TimesAsync(call, cancellationToken) is { FinishedAt: { } finished } times && finished <= arrived && times.Version == version
+        && (await ProposalsAsync(call, 1, cancellationToken)).Count == 0;
 
     /// <summary>Of two instances the first one's instant stays.</summary>
-    public async Task SaveAsync(CallId call, ErasureTimes times, CancellationToken cancellationToken)
+    public async Task BeginAsync(CallId call, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        if (await TimesAsync(call, cancellationToken) is { } now && now.FinishedAt is null && (now.StartedAt is null || times.FinishedAt is not null))
-            await table.UpsertEntityAsync(Row(call, now.StartedAt ?? times.StartedAt, times.FinishedAt), TableUpdateMode.Replace, cancellationToken);
+        if (await TimesAsync(call, cancellationToken) is { StartedAt: null } times)
+            await SaveAsync(call, times with { StartedAt = at }, cancellationToken);
     }
 
-    private static TableEntity Row(CallId call, DateTimeOffset? startedAt, DateTimeOffset? finishedAt)
+    /// <summary>Nothing was left of that version of the file and before. The first instant stays; the version follows the file.</summary>
+    /// <returns>Whether it is the first time.</returns>
+    public async Task<bool> FinishAsync(CallId call, int version, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var times = await TimesAsync(call, cancellationToken);
+        if (times.FinishedAt is null || times.Version != version)
+            await SaveAsync(call, times with { FinishedAt = times.FinishedAt ?? at, Version = version }, cancellationToken);
+        return times.FinishedAt is null;
+    }
+
+    private async Task SaveAsync(CallId call, ErasureTimes times, CancellationToken cancellationToken)
     {
         var row = RowFormat.New(call.Value, RowKeys.Erasure);
-        row["StartedAt"] = startedAt;
-        row["FinishedAt"] = finishedAt;
-        return row;
+        row["StartedAt"] = times.StartedAt;
+        row["FinishedAt"] = times.FinishedAt;
+        row["Version"] = times.Version;
+        await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
     }
+
+    private static ErasureTimes Times(TableEntity row) => new(row.GetDateTimeOffset("StartedAt"), row.GetDateTimeOffset("FinishedAt"), row.GetInt32("Version"));
 
     /// <summary>One a proposal that was erased; null for one that could not be read.</summary>
     public async Task<IReadOnlyList<KeptFigures?>> FiguresAsync(CallId call, CancellationToken cancellationToken)
@@ -188,4 +208,5 @@ internal sealed class ErasureStore(TableClient table, ErasedBlobs blobs)
 }
 
 /// <summary>When erasing began, and when nothing was left; null for not yet.</summary>
-internal sealed record ErasureTimes(DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt);
+/// <param name="Version">Of the call's file, the last one nothing was left of; null for not yet.</param>
+internal sealed record ErasureTimes(DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, int? Version);
