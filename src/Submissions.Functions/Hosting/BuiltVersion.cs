@@ -4,8 +4,9 @@ namespace Submissions.Functions.Hosting;
 /// <param name="Value">Null for one that was not packaged.</param>
 internal sealed record BuiltVersion(string? Value)
 {
-    public const string File = "version";
-
-    public static BuiltVersion In(string folder) =>
-        Path.Combine(folder, File) is var file && System.IO.File.Exists(file) ? new(System.IO.File.ReadAllText(file).Trim()) : new((string?)null);
+    public static BuiltVersion In(string folder)
+    {
+        var file = Path.Combine(folder, "version");
+        return new BuiltVersion(File.Exists(file) ? File.ReadAllText(file).Trim() : null);
+    }
 }
