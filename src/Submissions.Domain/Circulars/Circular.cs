@@ -11,7 +11,7 @@ public sealed record CircularItem(ProposalId Proposal, string Reference, string 
     public static CircularItem Of(CircularReading reading) => new(reading.Proposal, reading.Reference, reading.Language, [.. reading.To.Select(contact => contact.Address)]);
 }
 
-/// <summary>A proposal that a release left out.</summary>
+/// <summary>A proposal that was selected and is not written to.</summary>
 public sealed record CircularLeftOut(ProposalId Proposal, string Reference, string Why);
 
 [JsonConverter(typeof(JsonStringEnumConverter<CircularState>))]
@@ -40,7 +40,8 @@ public sealed record Circular(
     /// <summary>The request that released it.</summary>
     public string? ReleasedBy { get; init; }
 
-    /// <summary>The seal of what it released, which begins with the number of letters; null where it was released before this was kept.</summary>
+    /// <summary>The seal of what it released, which begins with the number of letters; null where it was released before this was kept. A column of its row, for older instances.</summary>
+    [JsonIgnore]
     public string? ReleasedSeal { get; init; }
 
     /// <summary>Those that were selected and are not written to: since it was prepared, and since its release.</summary>

@@ -14,6 +14,7 @@ namespace Submissions.Functions.Storage;
 internal sealed class CircularStore(TableClient table)
 {
     private const int ItemsInRow = 100;
+    private const string ReleasedSeal = "ReleasedSeal";
 
     /// <returns>False when it was prepared by the same request before: then that stands.</returns>
     public async Task<bool> AddAsync(Circular circular, IReadOnlyList<CircularItem> items, AuditEntry audit, CancellationToken cancellationToken)
@@ -39,7 +40,7 @@ internal sealed class CircularStore(TableClient table)
     public async Task<Stored<Circular>?> FindAsync(CallId call, string id, CancellationToken cancellationToken)
     {
         var row = await table.GetEntityIfExistsAsync<TableEntity>(call.Value, RowKeys.Circular(id), cancellationToken: cancellationToken);
-        return row.HasValue && row.Value!.Known().GetJson<Circular>("Circular") is { } circular ? new Stored<Circular>(circular, row.Value!.ETag) : null;
+        return row.HasValue && Read(row.Value!) is { } circular ? new Stored<Circular>(circular, row.Value!.ETag) : null;
     }
 
     public async Task<IReadOnlyList<CircularItem>> ItemsAsync(CallId call, string id, CancellationToken cancellationToken)
@@ -56,7 +57,7 @@ internal sealed class CircularStore(TableClient table)
         var circulars = new List<Circular>();
         await foreach (var row in table.QueryAsync<TableEntity>(RowKeys.Prefixed(call.Value, RowKeys.CircularPrefix), cancellationToken: cancellationToken))
         {
-            if (row.Known().GetJson<Circular>("Circular") is { } circular)
+            if (Read(row) is { } circular)
                 circulars.Add(circular);
         }
 
@@ -88,6 +89,10 @@ internal sealed class CircularStore(TableClient table)
     {
         var row = RowFormat.New(circular.Call.Value, RowKeys.Circular(circular.Id));
         row.SetJson("Circular", circular);
+        row[ReleasedSeal] = circular.ReleasedSeal;
         return row;
     }
+
+    private static Circular? Read(TableEntity row) =>
+        row.Known().GetJson<Circular>("Circular") is { } circular ? circular with { ReleasedSeal = row.GetString(ReleasedSeal) } : null;
 }
