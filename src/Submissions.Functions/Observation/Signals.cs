@@ -50,8 +50,8 @@ internal static class Signals
         : null;
 
     /// <summary>An operation on one proposal.</summary>
-    /// <param name="what">As a request's answer is stored by; behind its first hyphen stands whose it is, which is not told.</param>
-    public static Activity? Change(string what) => Source.StartActivity($"change {what.Split('-')[0]}");
+    /// <param name="what">As a request's answer is stored by; behind its first hyphen stands whose it is, and behind "#" what was said: neither is told.</param>
+    public static Activity? Change(string what) => Source.StartActivity($"change {what.Split('-', '#')[0]}");
 
     public static Activity? Mail(string kind) => Source.StartActivity("send letter", ActivityKind.Client)?.SetTag("submissions.letter.kind", kind);
 

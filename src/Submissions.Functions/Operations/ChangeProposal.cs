@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Submissions.Domain.Proposals;
 using Submissions.Functions.Observation;
 using Submissions.Functions.Storage;
@@ -64,22 +62,6 @@ internal sealed class ChangeProposal(OpenProposal open, ProposalStore proposals,
             return outcome;
         return RequestAnswer.Read(stored, what) is { } answer ? new Outcome<T>.Done(replay(answer, opened)) : Outcome<T>.No(RequestAnswer.KeyReused);
     }
-}
-
-/// <summary>What is stored of a request: what was asked for, and what its answer is made from.</summary>
-internal static class RequestAnswer
-{
-    public static Refusal KeyReused { get; } = new(
-        "idempotency-key-reused", "This form was sent once before with something else in it, and that was done; what it says now was not. Look at what was done, and send it again if you mean this too.");
-
-    /// <summary>What is asked for together with what is said in it: a key that comes again with other words was used for something else.</summary>
-    public static string Saying(string what, params IEnumerable<string?> said) =>
-        $"{what}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', said))))[..16]}";
-
-    public static string Write(string what, string answer) => $"{what} {answer}";
-
-    /// <summary>The answer; null when something else was asked for.</summary>
-    public static string? Read(string stored, string what) => stored.StartsWith($"{what} ", StringComparison.Ordinal) ? stored[(what.Length + 1)..] : null;
 }
 
 /// <summary>What an operation makes of the domain's word: an end without a change, or a change it wants stored.</summary>

@@ -14,14 +14,16 @@ internal sealed class KeepDocument(ChangeProposal change, FiledContent filed)
     public Task<Outcome<Document>> RunAsync(
         Access access, RequestKey? request, Document document, UploadUnderWay upload, Act act, CancellationToken cancellationToken) =>
         change.RunAsync(
-            access, request, What(document.Kind), (opened, last) => DecideAsync(opened, last, document, upload, act, cancellationToken),
+            access, request, What(document.Kind, document.Name), (opened, last) => DecideAsync(opened, last, document, upload, act, cancellationToken),
             (answer, _) => Read(answer), cancellationToken);
 
-    /// <summary>What a request with that stored answer gets, before its bytes are taken.</summary>
-    public static Outcome<Document> Answered(string stored, string kind) =>
-        RequestAnswer.Read(stored, What(kind)) is { } answer ? new Outcome<Document>.Done(Read(answer)) : Outcome<Document>.No(RequestAnswer.KeyReused);
+    /// <summary>What a request with that stored answer gets, before its bytes are taken: another kind, name or length is another file.</summary>
+    public static Outcome<Document> Answered(string stored, string kind, string name, long? length) =>
+        RequestAnswer.Read(stored, What(kind, name)) is { } answer && Read(answer) is var received && (length ?? received.Bytes) == received.Bytes
+            ? new Outcome<Document>.Done(received)
+            : Outcome<Document>.No(RequestAnswer.KeyReused);
 
-    private static string What(string kind) => $"document-{kind}";
+    private static string What(string kind, string name) => RequestAnswer.Saying($"document-{kind}", name);
 
     /// <summary>The answer is the document as it was received: it may have been replaced since.</summary>
     private static string Write(Document document) => JsonSerializer.Serialize(document, ContentJson.Options);

@@ -17,10 +17,11 @@ internal sealed class ReceiveDocument(
     public async Task<Outcome<Document>> RunAsync(
         Access access, string kind, string? name, Stream body, long? length, RequestKey? request, Act act, CancellationToken cancellationToken)
     {
+        var file = FileName.Clean(name);
         if (await open.RunAsync(access, cancellationToken) is not { } opened)
             return new Outcome<Document>.NotFound();
         if (request is { } key && await proposals.FindAnswerAsync(access.Id, key, cancellationToken) is { } stored)
-            return KeepDocument.Answered(stored, kind);
+            return KeepDocument.Answered(stored, kind, file, length);
         if (Refuses(opened, kind, act) is { } refusal)
             return Outcome<Document>.No(refusal);
         if (length > opened.Call.Documents.MaxBytes)
@@ -32,7 +33,7 @@ internal sealed class ReceiveDocument(
             return Outcome<Document>.No(((DocumentIntake.Result.Refused)result).Refusal);
         if (length is not null && whole.Bytes != length)
             return Outcome<Document>.No(DocumentRefusals.Interrupted);
-        var document = new Document(id, kind, FileName.Clean(name), whole.Bytes, whole.Sha256, whole.Type.Name, clock.GetUtcNow());
+        var document = new Document(id, kind, file, whole.Bytes, whole.Sha256, whole.Type.Name, clock.GetUtcNow());
         return await keep.RunAsync(access, request, document, upload, act, cancellationToken);
     }
 

@@ -26,6 +26,7 @@ internal sealed class StartProposal(CallStore calls, ProposalStore proposals, Se
             return Outcome<Started>.No(Refusal.CallErased);
         if (ContentLimit.Refuses(content) is { } refusal)
             return Outcome<Started>.No(refusal);
+        var said = ContentJson.Sha256(content);
         var secret = await secrets.StartKeyAsync(cancellationToken);
         var seed = request is { } key
             ? HMACSHA512.HashData(secret, Encoding.UTF8.GetBytes($"{callId} {key.Value}"))
@@ -35,12 +36,12 @@ internal sealed class StartProposal(CallStore calls, ProposalStore proposals, Se
         var made = (Move.Made)ProposalMoves.Start(id, link, content, act);
         var change = new ProposalChange(null, made).WithReminders(call, clock.GetUtcNow());
         if (request is { } once)
-            change = change with { Request = (once, RequestAnswer.Write(What, ContentJson.Sha256(content))) };
+            change = change with { Request = (once, RequestAnswer.Write(What, said)) };
         var commit = await proposals.CommitAsync(change, cancellationToken);
         if (commit.Outcome == CommitOutcome.Done)
             return Done(new Opened(change.After, commit.ETag, call), link);
         if (request is { } repeated && await proposals.FindAnswerAsync(id, repeated, cancellationToken) is { } stored
-            && RequestAnswer.Read(stored, What) != ContentJson.Sha256(content))
+            && RequestAnswer.Read(stored, What) != said)
             return Outcome<Started>.No(RequestAnswer.KeyReused);
         // Without a key it may still be its own commit, whose answer was lost.
         return await proposals.FindAsync(id, cancellationToken) is { } first && link.Opens(first.Value)

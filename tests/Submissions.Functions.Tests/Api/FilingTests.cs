@@ -78,6 +78,11 @@ public sealed class FilingTests(TestApp app) : IClassFixture<TestApp>
         (await organiser.SubmitAsync(key)).Expect(HttpStatusCode.OK);
         (await organiser.WithdrawAsync(key)).Expect(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
         (await organiser.UploadAsync("other", key: key)).Expect(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
+        var file = Organiser.NewKey();
+        (await organiser.UploadAsync("other", name: "programme.pdf", key: file)).Expect(HttpStatusCode.Created);
+        (await organiser.UploadAsync("other", name: "programme.pdf", key: file)).Expect(HttpStatusCode.Created);
+        (await organiser.UploadAsync("other", name: "list.pdf", key: file)).Expect(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
+        (await organiser.UploadAsync("other", [.. Organiser.Pdf, (byte)' '], "programme.pdf", file)).Expect(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
         (await organiser.SendAsync(HttpMethod.Post, "link", Organiser.Json("""{"email":"a@example.org"}"""), ("Idempotency-Key", key)))
             .Expect(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
         Assert.Equal("submitted", (await organiser.GetAsync()).Get("status"));

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Submissions.Functions.Operations;
 using Submissions.Functions.Tests.Api;
 
 namespace Submissions.Functions.Tests.Desk;
@@ -13,6 +14,8 @@ public sealed class RepeatedActTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("POST", "questions", """{"words":"One?"}""", """{"words":"Other?"}""")]
     [InlineData("POST", "changes", """{"items":[{"field":"title","words":"One."}],"due":"2018-09-20"}""", """{"items":[{"field":"title","words":"One."}],"due":"2018-09-21"}""")]
     [InlineData("POST", "document-requests", """{"words":"A letter","due":"2018-09-20"}""", """{"words":"Another letter","due":"2018-09-20"}""")]
+    [InlineData("PUT", "deadline", """{"closes":"2018-10-12"}""", """{"closes":"2018-10-13"}""")]
+    [InlineData("PUT", "waivers/event-report", """{"words":"One."}""", """{"words":"Other."}""")]
     [InlineData("PUT", "decision", """{"kind":"decline","words":"One."}""", """{"kind":"decline","words":"Other."}""")]
     public async Task Other_words_under_the_same_key_are_refused(string method, string path, string first, string other)
     {
@@ -29,6 +32,16 @@ public sealed class RepeatedActTests(TestApp app) : IClassFixture<TestApp>
         (await SendAsync(other)).Expect(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
         Assert.Equal(done.Status, (await SendAsync(first)).Status);
         Assert.Equal(length, await HistoryAsync(organiser));
+    }
+
+    [Fact]
+    public void What_an_older_version_stored_without_what_was_said_still_answers()
+    {
+        var asked = RequestAnswer.Saying("answer-3", "Yes.");
+        Assert.Equal("done", RequestAnswer.Read(RequestAnswer.Write(asked, "done"), asked));
+        Assert.Equal("done", RequestAnswer.Read(RequestAnswer.Write("answer-3", "done"), asked));
+        Assert.Null(RequestAnswer.Read(RequestAnswer.Write(RequestAnswer.Saying("answer-3", "No."), "done"), asked));
+        Assert.Null(RequestAnswer.Read(RequestAnswer.Write("answer-31", "done"), asked));
     }
 
     private async Task<int> HistoryAsync(Organiser organiser)

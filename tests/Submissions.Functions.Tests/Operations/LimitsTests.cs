@@ -26,21 +26,6 @@ public sealed class LimitsTests(Azurite azurite)
     }
 
     [Fact]
-    public async Task Two_clients_that_chose_one_idempotency_key_get_a_draft_each()
-    {
-        var call = Some.Call();
-        await using var house = await House.OpenAsync(azurite, Some.Now, call);
-        var key = RequestKey.Parse("proposal-0000000001");
-
-        var ids = await Task.WhenAll(new[] { "One", "Another", "One" }.Select(async title =>
-            Assert.IsType<Outcome<Started>.Done>(await house.Get<StartProposal>().RunAsync(
-                call.Id, new ProposalContent { Title = title }, key, Act.ByOrganiser(house.Now), House.Stop)).Value.Opened.Proposal.Id));
-
-        Assert.Equal(ids[0], ids[2]);
-        Assert.NotEqual(ids[0], ids[1]);
-    }
-
-    [Fact]
     public async Task A_full_proposal_refuses_another_file_before_its_bytes_are_taken()
     {
         var call = Some.Call();

@@ -67,9 +67,6 @@ internal static class IdempotencyKey
 {
     private const string Header = "Idempotency-Key";
 
-    /// <summary>For programs, what <see cref="RequestAnswer.KeyReused"/> says to people.</summary>
-    public const string Reused = $"This {Header} was used for something else, so nothing was done now. Choose a new key for each thing you want done.";
-
     /// <param name="key">Null when there is none.</param>
     public static bool TryRead(HttpRequest request, out RequestKey? key, [NotNullWhen(false)] out IResult? problem)
     {

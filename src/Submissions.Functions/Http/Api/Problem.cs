@@ -40,7 +40,7 @@ internal sealed record Problem(string Title, int Status, string Detail, string C
     public static Answer NotFound { get; } = Of(ProblemCodes.NotFound, "There is nothing here, or the key does not open it. Check that the address and the key were copied whole.");
 
     public static Answer Of(Refusal refusal, IReadOnlyList<Finding>? findings = null) =>
-        Of(refusal.Code, refusal == RequestAnswer.KeyReused ? IdempotencyKey.Reused : refusal.Words, findings);
+        Of(refusal.Code, refusal.Words, findings);
 
     public static Answer Of(string code, string detail, IReadOnlyList<Finding>? findings = null) =>
         New(code, detail).With(problem => problem with { Findings = findings is { Count: > 0 } ? findings : null });
