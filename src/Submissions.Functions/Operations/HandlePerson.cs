@@ -50,7 +50,7 @@ internal sealed class HandlePerson(CallStore calls, PersonStore people, PersonEr
         var unit = (await members.RunAsync(cancellationToken)).Value;
         return new FoundPerson(
             call, sought, mentions, documents, alone, unit.Find(address) is not null, [.. unread.Select(row => (PersonStore.ProposalOf(row), PersonStore.KindOf(row)))],
-            PersonErasingStore.KeyOf(id, address, [also, .. everywhere]), await erasings.OpenAsync(id, address, cancellationToken));
+            PersonErasingStore.KeyOf(id, address, also, everywhere), await erasings.OpenAsync(id, address, cancellationToken));
     }
 
     /// <summary>
@@ -63,16 +63,34 @@ internal sealed class HandlePerson(CallStore calls, PersonStore people, PersonEr
         if (found.Alone.Count > 0 || found.IsOfTheUnit)
             return null;
         if (found.Mentions.All(mention => mention.IsNameOnly) && found.Unfinished.All(erasing => erasing.Key != found.Erasing))
-            return 0;
+            return await EndAsync(found, act, cancellationToken);
         var begun = await erasings.BeginAsync(found.Erasing, Told(found, act, AuditKinds.PersonErasing, null), cancellationToken);
         var rows = await people.ToEraseAsync(found.Call.Id, found.Sought, cancellationToken);
-        if (await erasings.CountAsync(begun, rows.Count, cancellationToken) is not { Rows: { } count } erasing)
-            return rows.Count;
+        var counted = await erasings.CountAsync(begun, rows.Count, found.Sought.Own.Count == 0, cancellationToken);
         foreach (var row in rows)
             await eraser.EraseAsync(row, found.Sought, act.At, cancellationToken);
-        await erasings.EndAsync(erasing, Told(found, act, AuditKinds.PersonErased, string.Create(CultureInfo.InvariantCulture, $"in {count} rows")), cancellationToken);
-        return count;
+        // Another eraser may have finished it, and told of it, before these rows were there.
+        if (counted is null)
+            return rows.Count;
+        await EndAsync(found, counted, act, cancellationToken);
+        return counted.Rows ?? rows.Count;
     }
+
+    /// <summary>
+    /// Nothing names the person any more, so nobody can choose the names again of an erasing that broke off after its last row. One by names alone is left: they are typed, can be typed again, and may stand
+    /// somewhere still.
+    /// </summary>
+    /// <returns>In how many rows the person stood.</returns>
+    private async Task<int> EndAsync(FoundPerson found, Act act, CancellationToken cancellationToken)
+    {
+        var ended = found.Unfinished.Where(erasing => !erasing.IsByNames).ToList();
+        foreach (var erasing in ended)
+            await EndAsync(found, erasing, act, cancellationToken);
+        return ended.Sum(erasing => erasing.Rows ?? 0);
+    }
+
+    private Task EndAsync(FoundPerson found, PersonErasing erasing, Act act, CancellationToken cancellationToken) =>
+        erasings.EndAsync(erasing, Told(found, act, AuditKinds.PersonErased, string.Create(CultureInfo.InvariantCulture, $"in {erasing.Rows ?? 0} rows")), cancellationToken);
 
     private static AuditEntry Told(FoundPerson found, Act act, string kind, string? detail) => NewAudit.Of(act, kind, found.Call.Id.Value, detail);
 

@@ -155,7 +155,7 @@ internal sealed class LetterStore(TableClient table)
         return letter.Owner.Proposal is null ? row.Until(letter.DueAt + KeptAtDesk) : row;
     }
 
-    private static LetterFate Fate(TableEntity row)
+    public static LetterFate Fate(TableEntity row)
     {
         var parts = row.Known().RowKey.Split('|');
         var letter = new Letter(

@@ -139,7 +139,9 @@ internal static class RowKeys
 
     public static string Reference(Reference reference) => $"reference|{reference}";
 
-    public static string Receipt(string code) => $"receipt|{code}";
+    public static string Receipt(string code) => $"{ReceiptPrefix}{code}";
+
+    public const string ReceiptPrefix = "receipt|";
 
     public static string Organisation(string key, int place) => $"{OrganisationPrefix(key)}{place:D3}";
 

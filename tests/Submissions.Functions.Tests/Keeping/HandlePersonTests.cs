@@ -1,3 +1,4 @@
+using Azure.Core;
 using Submissions.Domain;
 using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
@@ -241,6 +242,102 @@ public sealed class HandlePersonTests(Azurite azurite)
         var told = (await ToldAsync(house)).Where(words => words != "in 0 rows").ToList();
         Assert.Equal([$"in {counts.Max()} rows"], told);
     }
+
+    [Fact]
+    public async Task Killed_after_the_last_row_it_is_ended_though_nothing_names_the_names_any_more()
+    {
+        await using var house = await MailHouse.OpenAsync(azurite);
+        await FilledAsync(house, 1);
+        var ticked = (await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, [Name], Stop))!;
+        await Assert.ThrowsAsync<IOException>(() => Handling(house, post: 3, () => throw new IOException("Killed.")).EraseAsync(ticked, Some.ByUnit(house.Clock.GetUtcNow()), Stop));
+        Assert.Equal([], await TracesAsync(house));
+
+        var left = (await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, [], Stop))!;
+        var count = await house.Get<HandlePerson>().EraseAsync(left, Some.ByUnit(house.Clock.GetUtcNow()), Stop);
+
+        Assert.Equal((1, 0), (left.Unfinished.Count, left.Mentions.Count));
+        Assert.Equal([$"in {count} rows"], await ToldAsync(house));
+        Assert.Equal(ticked.Mentions.Select(mention => mention.Row).Distinct().Count(), count);
+        Assert.Empty((await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, [], Stop))!.Unfinished);
+    }
+
+    [Fact]
+    public async Task One_by_a_name_alone_that_broke_off_is_not_ended_without_the_name()
+    {
+        await using var house = await MailHouse.OpenAsync(azurite);
+        await FilledAsync(house, 1);
+        var panellist = EmailAddress.Parse("panellist@example.org");
+        var named = (await house.Get<HandlePerson>().FindAsync(house.Call.Id, panellist, Name, [Name], Stop))!;
+        var rows = named.Mentions.Select(mention => mention.Row).Distinct().Count();
+        await Assert.ThrowsAsync<IOException>(() => Handling(house, post: 3, () => throw new IOException("Killed.")).EraseAsync(named, Some.ByUnit(house.Clock.GetUtcNow()), Stop));
+
+        var unnamed = (await house.Get<HandlePerson>().FindAsync(house.Call.Id, panellist, null, [], Stop))!;
+        Assert.Equal(0, await house.Get<HandlePerson>().EraseAsync(unnamed, Some.ByUnit(house.Clock.GetUtcNow()), Stop));
+        Assert.Equal([], await ToldAsync(house));
+        named = (await house.Get<HandlePerson>().FindAsync(house.Call.Id, panellist, Name, [Name], Stop))!;
+        Assert.Equal(rows, await house.Get<HandlePerson>().EraseAsync(named, Some.ByUnit(house.Clock.GetUtcNow()), Stop));
+
+        Assert.Equal([$"in {rows} rows"], await ToldAsync(house));
+    }
+
+    [Fact]
+    public async Task A_name_typed_and_the_same_name_ticked_are_two_erasings()
+    {
+        await using var house = await MailHouse.OpenAsync(azurite);
+        await FilledAsync(house, 1);
+
+        var typed = (await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, Name, [], Stop))!;
+        var ticked = (await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, [Name], Stop))!;
+        var again = (await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, " ", [Name.ToUpperInvariant(), Name], Stop))!;
+
+        Assert.NotEqual(typed.Erasing, ticked.Erasing);
+        Assert.Equal(ticked.Erasing, again.Erasing);
+    }
+
+    [Fact]
+    public async Task A_damaged_letter_or_receipt_is_told_stays_and_keeps_nothing_else_from_going()
+    {
+        await using var house = await MailHouse.OpenAsync(azurite);
+        var access = await FilledAsync(house, 1);
+        var letter = (await house.FatesAsync(access)).First(fate => fate.Letter.To == Address).Letter;
+        var receipt = (await house.ReadAsync(access)).Filed!.ReceiptCode;
+        await DamageAsync(house, RowKeys.Letter(letter.Owner, letter.Id), "State");
+        await DamageAsync(house, RowKeys.Receipt(receipt), "Receipt");
+
+        var found = (await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, [], Stop))!;
+        var changed = await house.Get<HandlePerson>().EraseAsync(found, Some.ByUnit(house.Clock.GetUtcNow()), Stop);
+
+        Assert.Equal([(access.Id.Value, "letter"), (null, "receipt")], found.Unread);
+        Assert.Equal([$"in {changed} rows"], await ToldAsync(house));
+        Assert.All(await TracesAsync(house), line => Assert.Contains(RowKeys.Letter(letter.Owner, letter.Id), line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whoever_finds_that_another_one_has_finished_erases_what_came_since()
+    {
+        await using var house = await MailHouse.OpenAsync(azurite);
+        await FilledAsync(house, 1);
+        var found = (await house.Get<HandlePerson>().FindAsync(house.Call.Id, Address, null, [], Stop))!;
+        var handle = Handling(house, post: 2, () => house.Get<TableClient>().DeleteEntityAsync(RowKeys.DeskPartition, found.Erasing, Azure.ETag.All, Stop));
+
+        Assert.True(await handle.EraseAsync(found, Some.ByUnit(house.Clock.GetUtcNow()), Stop) > 0);
+
+        Assert.Equal([], await TracesAsync(house));
+    }
+
+    /// <summary>Before one of the transactions of the erasing's mark (it begins, it counts, it ends) somebody else does something, or the process is killed.</summary>
+    private HandlePerson Handling(MailHouse house, int post, Func<Task> intervene)
+    {
+        var posts = 0;
+        var options = new TableClientOptions { Transport = new InterveningTransport(request => request.Method == RequestMethod.Post && ++posts == post, intervene) };
+        options.Retry.MaxRetries = 0;
+        return new HandlePerson(
+            house.Get<CallStore>(), house.Get<PersonStore>(), house.Get<PersonEraser>(), new PersonErasingStore(new TableClient(azurite.ConnectionString, house.Table, options)), house.Get<ProposalStore>(),
+            house.Get<ReadMembers>());
+    }
+
+    private static async Task DamageAsync(MailHouse house, string key, string property) =>
+        await house.Get<TableClient>().UpsertEntityAsync(new TableEntity(house.Call.Id.Value, key) { [property] = "{" }, TableUpdateMode.Merge, Stop);
 
     private static async Task<IReadOnlyList<string>> RowsOfAsync(MailHouse house, Access access) =>
         [.. (await Dump.RowsAsync(house.Get<TableClient>(), house.Call.Id)).Where(line => line.Split(' ')[1].Contains(access.Id.Value, StringComparison.Ordinal))];

@@ -44,7 +44,8 @@ internal sealed class PersonEraser(TableClient table, LetterStore letters)
     private async Task<bool> StopAsync(string key, Person person, CancellationToken cancellationToken)
     {
         var parts = key.Split('|');
-        if (await letters.FindAsync(LetterOwner.Parse(parts[1]), parts[2], cancellationToken) is not { Value.IsDue: true } letter || !letter.Value.Letter.To.Value.Equals(person.Address.Value, StringComparison.OrdinalIgnoreCase))
+        var letter = await letters.FindAsync(LetterOwner.Parse(parts[1]), parts[2], cancellationToken);
+        if (letter is null || !letter.Value.IsDue || !letter.Value.Letter.To.Value.Equals(person.Address.Value, StringComparison.OrdinalIgnoreCase))
             return false;
         await letters.SettleAsync(letter, letter.Value with { State = LetterState.Stopped, LeaseUntil = null, DoubtSince = null }, cancellationToken);
         return true;
@@ -54,7 +55,8 @@ internal sealed class PersonEraser(TableClient table, LetterStore letters)
     private async Task MarkReceiptAsync(TableEntity version, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var found = await table.GetEntityIfExistsAsync<TableEntity>(version.PartitionKey, RowKeys.Receipt(version.GetString("ReceiptCode") ?? ""), cancellationToken: cancellationToken);
-        if (!found.HasValue || ProposalRows.Receipt(found.Value!) is not { TextErasedAt: null } receipt)
+        // One that cannot be read was told to whoever erases, and stays as it is.
+        if (!found.HasValue || PersonRows.Read(found.Value!, ProposalRows.Receipt) is not { TextErasedAt: null } receipt)
             return;
         PersonRows.Set(found.Value!, "Receipt", JsonSerializer.Serialize(receipt with { TextErasedAt = now }, ContentJson.Options));
         await table.UpdateEntityAsync(found.Value!, found.Value!.ETag, TableUpdateMode.Replace, cancellationToken);

@@ -10,7 +10,8 @@ namespace Submissions.Functions.Storage.Erasing;
 
 /// <summary>An erasing that has begun and is not finished.</summary>
 /// <param name="Rows">In how many the person stood before the first was changed; null while nobody has counted, and then none was.</param>
-internal sealed record PersonErasing(string Key, DateTimeOffset BegunAt, int? Rows, ETag ETag);
+/// <param name="IsByNames">No proposal named the address among its contacts: that it is nowhere now does not say that the names are.</param>
+internal sealed record PersonErasing(string Key, DateTimeOffset BegunAt, int? Rows, bool IsByNames, ETag ETag);
 
 /// <summary>
 /// Erasings of persons under way, however many tries and erasers each takes: the mark comes with the audit's first line of it and goes with its last.
@@ -20,11 +21,13 @@ internal sealed class PersonErasingStore(TableClient table)
 {
     private const string BegunAt = "BegunAt";
     private const string Rows = "Rows";
+    private const string IsByNames = "IsByNames";
     private const int MostRaces = 10;
 
-    /// <param name="names">As they were typed or chosen.</param>
-    public static string KeyOf(CallId call, EmailAddress person, IEnumerable<string?> names) => RowKeys.PersonErasing(
-        call, person, Hash(string.Join('\n', names.Select(name => name?.Trim().ToUpperInvariant()).Where(name => !string.IsNullOrEmpty(name)).Distinct().Order(StringComparer.Ordinal))));
+    /// <param name="also">As it was typed.</param>
+    /// <param name="everywhere">As they were chosen: the same name chosen erases more than the name typed.</param>
+    public static string KeyOf(CallId call, EmailAddress person, string? also, IEnumerable<string> everywhere) =>
+        RowKeys.PersonErasing(call, person, Hash($"{Folded(also)}\n{string.Join('\n', everywhere.Select(Folded).Where(name => name.Length > 0).Distinct().Order(StringComparer.Ordinal))}"));
 
     /// <summary>All that were begun of this person, whichever names were chosen.</summary>
     public async Task<IReadOnlyList<PersonErasing>> OpenAsync(CallId call, EmailAddress person, CancellationToken cancellationToken)
@@ -52,13 +55,14 @@ internal sealed class PersonErasingStore(TableClient table)
 
     /// <summary>Notes in how many rows the person stands, unless that was noted: only then is the first changed.</summary>
     /// <returns>Null where another eraser has finished it meanwhile.</returns>
-    public async Task<PersonErasing?> CountAsync(PersonErasing erasing, int rows, CancellationToken cancellationToken)
+    public async Task<PersonErasing?> CountAsync(PersonErasing erasing, int rows, bool isByNames, CancellationToken cancellationToken)
     {
         if (erasing.Rows is not null)
             return erasing;
         var mark = DeskRows.New(erasing.Key);
         mark[BegunAt] = erasing.BegunAt;
         mark[Rows] = rows;
+        mark[IsByNames] = isByNames ? true : null;
         await TryAsync([new(TableTransactionActionType.UpdateReplace, mark, erasing.ETag)], cancellationToken);
         return await FindAsync(erasing.Key, cancellationToken);
     }
@@ -73,7 +77,7 @@ internal sealed class PersonErasingStore(TableClient table)
         return row.HasValue ? Read(row.Value!) : null;
     }
 
-    private static PersonErasing Read(TableEntity row) => new(row.Known().RowKey, row.GetDateTimeOffset(BegunAt) ?? default, row.GetInt32(Rows), row.ETag);
+    private static PersonErasing Read(TableEntity row) => new(row.Known().RowKey, row.GetDateTimeOffset(BegunAt) ?? default, row.GetInt32(Rows), row.GetBoolean(IsByNames) ?? false, row.ETag);
 
     /// <summary>All of it, or nothing where another eraser was faster.</summary>
     private async Task TryAsync(TableTransactionAction[] actions, CancellationToken cancellationToken)
@@ -87,6 +91,8 @@ internal sealed class PersonErasingStore(TableClient table)
             // What stands then is read again by whoever goes on with it.
         }
     }
+
+    private static string Folded(string? name) => name?.Trim().ToUpperInvariant() ?? "";
 
     private static string Hash(string names) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(names)))[..16];
 }

@@ -22,6 +22,16 @@ internal static class PersonRows
         }
     }
 
+    /// <returns>Null for a row that cannot be read. A letter and a receipt are read whole: whoever erases a person from them stops the one and marks the other.</returns>
+    public static IReadOnlyList<(string Name, string Text)>? ReadTexts(TableEntity row) => Read(row, one =>
+    {
+        if (one.Known().RowKey.StartsWith(RowKeys.LettersPrefix, StringComparison.Ordinal))
+            LetterStore.Fate(one);
+        else if (one.RowKey.StartsWith(RowKeys.ReceiptPrefix, StringComparison.Ordinal))
+            ProposalRows.Receipt(one);
+        return Texts(one).ToList();
+    });
+
     public static TableEntity Without(TableEntity row, Person person)
     {
         var wasFiled = row.GetString("ContentSha256") is { } sha && sha == Sha256(row);

@@ -26,7 +26,7 @@ internal sealed record SoughtPerson(Person Person, IReadOnlySet<string> Own)
     public Person In(TableEntity row) => row.RowKey.Split('|').Any(Own.Contains) ? Person : Person.Elsewhere;
 
     /// <summary>False for a row that cannot be read.</summary>
-    public bool IsIn(TableEntity row) => PersonRows.Read(row, one => PersonRows.Texts(one.Known()).ToList()) is { } texts && texts.Any(text => In(row).IsIn(text.Text));
+    public bool IsIn(TableEntity row) => PersonRows.ReadTexts(row) is { } texts && texts.Any(text => In(row).IsIn(text.Text));
 }
 
 /// <summary>
@@ -50,7 +50,7 @@ internal sealed class PersonStore(TableClient table)
     {
         await foreach (var row in RowsAsync(call, cancellationToken))
         {
-            if (PersonRows.Read(row, one => PersonRows.Texts(one.Known()).ToList()) is not { } texts)
+            if (PersonRows.ReadTexts(row) is not { } texts)
             {
                 unread.Add(row.RowKey);
                 continue;
