@@ -1,3 +1,5 @@
+using Submissions.Domain.Calls;
+
 namespace Submissions.Domain.Letters;
 
 /// <summary>Where a letter stands.</summary>
@@ -55,4 +57,17 @@ public sealed record LetterFate(
 
     /// <summary>Whether a timer is to look at it: then, and only then, a due row stands at <see cref="NextAt"/>.</summary>
     public bool IsDue => IsOwed || (State == LetterState.InDoubt && DoubtSince is not null);
+
+    /// <summary>Whether it is a digest that tells of that call.</summary>
+    public bool TellsOf(CallId call) => Letter.Matter?.Digest.Any(told => told.Call == call) == true;
+
+    /// <summary>A digest without what it tells of that call; one that tells of nothing else and was to go out still goes to nobody.</summary>
+    public LetterFate Without(CallId call)
+    {
+        if (!TellsOf(call))
+            return this;
+        var matter = Letter.Matter! with { Digest = [.. Letter.Matter.Digest.Where(told => told.Call != call)] };
+        var without = this with { Letter = Letter with { Matter = matter } };
+        return matter.Digest.Count > 0 || !IsDue ? without : without with { State = LetterState.Stopped, LeaseUntil = null, DoubtSince = null };
+    }
 }

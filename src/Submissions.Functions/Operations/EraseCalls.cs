@@ -25,7 +25,7 @@ internal sealed partial class EraseCalls(CallStore calls, ErasureStore erasure, 
         {
             try
             {
-                if (await calls.FindOverAsync(call, clock.GetUtcNow(), cancellationToken) is { Version.Number: var version }
+                if (await calls.FindDueToBeErasedAsync(call, clock.GetUtcNow(), cancellationToken) is { Version.Number: var version }
                     && !await erasure.IsDoneAsync(call.Id, version, clock.GetUtcNow() - ReceiveDocument.Patience, cancellationToken))
                     await RunAsync(call, version, budget, cancellationToken);
             }

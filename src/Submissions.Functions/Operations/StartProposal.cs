@@ -22,7 +22,7 @@ internal sealed class StartProposal(CallStore calls, ProposalStore proposals, Se
     {
         if (await calls.FindAsync(callId, cancellationToken) is not { } call)
             return new Outcome<Started>.NotFound();
-        if (await calls.FindOverAsync(call, clock.GetUtcNow(), cancellationToken) is not null)
+        if (await calls.FindDueToBeErasedAsync(call, clock.GetUtcNow(), cancellationToken) is not null)
             return Outcome<Started>.No(Refusal.CallErased);
         if (ContentLimit.Refuses(content) is { } refusal)
             return Outcome<Started>.No(refusal);

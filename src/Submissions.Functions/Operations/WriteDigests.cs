@@ -53,7 +53,7 @@ internal sealed class WriteDigests(CallStore calls, QueueIndex index, ReadMember
         foreach (var call in all)
         {
             if (CallDigest.Of(call, (await index.OfAsync(call.Id, cancellationToken)).Entries, member, since, now) is { } digest
-                && await calls.FindOverAsync(call, now, cancellationToken) is null)
+                && await calls.FindDueToBeErasedAsync(call, now, cancellationToken) is null)
                 told.Add(digest);
         }
 

@@ -31,6 +31,28 @@ internal abstract class CallWalks(TableClient table, string prefix)
         return open;
     }
 
+    /// <summary>Goes through the calls whose proposals are to be walked through.</summary>
+    /// <param name="walk">Goes through one call's proposals, as far as it comes.</param>
+    /// <param name="left">Told of a call that was left with a fault.</param>
+    public async Task EachAsync(CallStore calls, Func<Call, CallWalk, Task> walk, Action<Exception, CallId> left, CancellationToken cancellationToken)
+    {
+        foreach (var open in await OpenAsync(cancellationToken))
+        {
+            try
+            {
+                if (await calls.FindAsync(open.Call, cancellationToken) is { } call)
+                    await walk(call, open);
+                else
+                    await EndAsync(open, cancellationToken);
+            }
+            catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+            {
+                // One call must not stop the others; its mark stays.
+                left(fault, open.Call);
+            }
+        }
+    }
+
     /// <summary>Notes how far it came.</summary>
     /// <returns>Null when another change has begun it anew, or another instance is at it.</returns>
     public async Task<CallWalk?> KeepAsync(CallWalk walk, CancellationToken cancellationToken)

@@ -8,6 +8,9 @@ namespace Submissions.Functions.Storage;
 /// <summary>The support unit's notes on proposals: rows of their own, which nothing that organisers reach ever reads.</summary>
 internal sealed class NoteStore(TableClient table)
 {
+    /// <summary>The property of its row that has them.</summary>
+    public const string Words = "Words";
+
     /// <returns>The note as it stands: an earlier one when the same request comes again.</returns>
     public async Task<Note> AddAsync(ProposalId proposal, Note note, CancellationToken cancellationToken)
     {
@@ -64,12 +67,12 @@ internal sealed class NoteStore(TableClient table)
         row["From"] = note.From;
         row["StruckAt"] = note.StruckAt;
         row["StruckFrom"] = note.StruckFrom;
-        row.SetLong("Words", note.Words);
+        row.SetLong(Words, note.Words);
         return row;
     }
 
     private static Note Note(TableEntity row) =>
-        new(row.Known().RowKey[(row.RowKey.LastIndexOf('|') + 1)..], row.GetString("By") ?? "", row.GetDateTimeOffset("At") ?? default, row.GetLong("Words"))
+        new(row.Known().RowKey[(row.RowKey.LastIndexOf('|') + 1)..], row.GetString("By") ?? "", row.GetDateTimeOffset("At") ?? default, row.GetLong(Words))
         {
             From = row.GetString("From"),
             StruckAt = row.GetDateTimeOffset("StruckAt"),

@@ -54,7 +54,9 @@ internal static class RowKeys
 
     public static string Note(ProposalId id, string note) => $"{NotePrefix(id)}{note}";
 
-    public static string NotePrefix(ProposalId id) => $"note|{id}|";
+    public static string NotePrefix(ProposalId id) => $"{NotesPrefix}{id}|";
+
+    public const string NotesPrefix = "note|";
 
     public static string VersionPrefix(ProposalId id) => $"{VersionsPrefix}{id}|";
 

@@ -62,9 +62,9 @@ internal sealed class RestoreStore(TableClient table)
             }
         }
 
-        var file = last.Find(row => row.RowKey == call.Value) ?? throw new ArchiveException($"It does not hold the call {call} itself.");
-        return CallReader.Read(CallFileRows.File(file).Json).Call?.Id == call
-            ? Anew(call, CallFileRows.File(file), last)
+        var file = CallFileRows.File(last.Find(row => row.RowKey == call.Value) ?? throw new ArchiveException($"It does not hold the call {call} itself."));
+        return CallReader.Read(file.Json).Call?.Id == call
+            ? Anew(call, file, last)
             : throw new ArchiveException($"The call {call} in it cannot be read by this version of the program.");
     }
 

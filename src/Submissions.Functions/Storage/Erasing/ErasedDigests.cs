@@ -14,21 +14,12 @@ internal sealed class ErasedDigests(LetterStore letters)
         foreach (var digest in await letters.StoredOfAsync(LetterOwner.Desk, cancellationToken))
         {
             var letter = digest;
-            for (var race = 0; letter is not null && TellsOf(letter.Value, call) && !await letters.SettleAsync(letter, Without(letter.Value, call), cancellationToken); race++)
+            for (var race = 0; letter?.Value.TellsOf(call) == true && !await letters.SettleAsync(letter, letter.Value.Without(call), cancellationToken); race++)
             {
                 if (race == MostRaces)
                     throw new TimeoutException("A digest was changed by others at each of many tries; the next run tries again.");
                 letter = await letters.FindAsync(LetterOwner.Desk, digest.Value.Letter.Id, cancellationToken);
             }
         }
-    }
-
-    private static bool TellsOf(LetterFate fate, CallId call) => fate.Letter.Matter?.Digest.Any(told => told.Call == call) == true;
-
-    private static LetterFate Without(LetterFate fate, CallId call)
-    {
-        var matter = fate.Letter.Matter! with { Digest = [.. fate.Letter.Matter.Digest.Where(told => told.Call != call)] };
-        var without = fate with { Letter = fate.Letter with { Matter = matter } };
-        return matter.Digest.Count > 0 || !fate.IsDue ? without : without with { State = LetterState.Stopped, LeaseUntil = null, DoubtSince = null };
     }
 }

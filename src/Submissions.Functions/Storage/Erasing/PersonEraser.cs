@@ -19,7 +19,9 @@ internal sealed class PersonEraser(TableClient table, LetterStore letters)
         for (var race = 0; race < MostRaces; race++)
         {
             var found = await table.GetEntityIfExistsAsync<TableEntity>(row.PartitionKey, key, cancellationToken: cancellationToken);
-            if (!found.HasValue || !sought.IsIn(found.Value!) || PersonRows.Read(found.Value!, one => PersonRows.Without(one, person)) is not { } without)
+            if (!found.HasValue || !sought.IsIn(found.Value!))
+                return;
+            if (PersonRows.Read(found.Value!, one => PersonRows.Without(one, person)) is not { } without)
                 return;
             if (key.StartsWith(RowKeys.LettersPrefix, StringComparison.Ordinal) && await StopAsync(key, person, cancellationToken))
                 continue;

@@ -12,7 +12,14 @@ namespace Submissions.Functions.Storage.Erasing;
 /// <param name="Kind">Of the row: <c>letter</c>, <c>note</c>.</param>
 /// <param name="Field">Of the row.</param>
 /// <param name="IsNameOnly">In what is others' a name stands that nobody chose: it may be another's, and stays.</param>
-internal sealed record PersonMention(string? Proposal, string Kind, string Row, string Field, string Text, bool IsNameOnly);
+internal sealed record PersonMention(string? Proposal, string Kind, string Row, string Field, string Text, bool IsNameOnly)
+{
+    /// <summary>It says again what the proposal says.</summary>
+    public bool IsOfTheQueue => Row.StartsWith(RowKeys.MovedPrefix, StringComparison.Ordinal);
+
+    /// <summary>What somebody of the unit noted.</summary>
+    public bool IsNote => Row.StartsWith(RowKeys.NotesPrefix, StringComparison.Ordinal) && Field == NoteStore.Words;
+}
 
 /// <summary>A draft or a version.</summary>
 /// <param name="Receipt">The code of its receipt; null without.</param>
