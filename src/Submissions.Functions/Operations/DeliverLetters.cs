@@ -20,13 +20,15 @@ internal sealed partial class DeliverLetters(
     {
         try
         {
-            var owed = (await letters.StoredOfAsync(owner, cancellationToken)).ToDictionary(letter => letter.Value.Letter.Id);
+            var (owed, unreadable) = await letters.OwedOfAsync(owner, cancellationToken);
             foreach (var row in rows)
             {
                 if (run.IsOver || cancellationToken.IsCancellationRequested)
                     return;
                 if (owed.TryGetValue(row.Letter, out var letter) && letter.Value.IsDue)
                     owed[row.Letter] = await TakeUpAsync(run, letter, owed.Values, cancellationToken);
+                else if (unreadable.Contains(row.Letter))
+                    LogUnreadable(log, $"{owner}/{row.Letter}");
                 else
                     await due.RemoveAsync(owner, row.RowKey, cancellationToken);
             }
@@ -135,6 +137,9 @@ internal sealed partial class DeliverLetters(
 
     [LoggerMessage(7, LogLevel.Error, "Letter {Letter} could not be sent")]
     private static partial void LogNotSent(ILogger log, Exception fault, string letter);
+
+    [LoggerMessage(10, LogLevel.Error, "Letter {Letter} is due and its row cannot be read; it stays due")]
+    private static partial void LogUnreadable(ILogger log, string letter);
 
     [LoggerMessage(8, LogLevel.Error, "The letters of {Proposal} could not be looked after; they stay due")]
     private static partial void LogProposalFailed(ILogger log, Exception fault, string proposal);

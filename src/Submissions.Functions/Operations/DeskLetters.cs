@@ -18,11 +18,11 @@ internal sealed partial class DeskLetters(DueStore due, LetterStore letters, Rea
         if (rows.Count == 0)
             return rows;
         var list = (await members.RunAsync(cancellationToken)).Value;
-        var waiting = (await letters.StoredOfAsync(LetterOwner.Desk, cancellationToken)).Select(letter => letter.Value).ToDictionary(fate => fate.Letter.Id);
+        var waiting = (await letters.OwedOfAsync(LetterOwner.Desk, cancellationToken)).Letters;
         var kept = new List<DueRow>();
         foreach (var row in rows)
         {
-            if (!waiting.TryGetValue(row.Letter, out var fate) || !await DropAsync(fate, list, cancellationToken))
+            if (!waiting.TryGetValue(row.Letter, out var letter) || !await DropAsync(letter.Value, list, cancellationToken))
                 kept.Add(row);
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Submissions.Domain;
@@ -29,7 +30,7 @@ internal sealed class UploadInPieces(
     {
         if (await open.RunAsync(access, cancellationToken) is not { } opened)
             return new Outcome<Upload>.NotFound();
-        var id = request is { } key ? IdOf(access.Id, key) : ReceiveDocument.NewId();
+        var id = request is { } key ? IdOf(access.Id, key, kind, bytes) : ReceiveDocument.NewId();
         var begun = request is null ? null : await uploads.FindAsync(access.Id, id, cancellationToken);
         if (ReceiveDocument.Refuses(opened, kind, act with { At = begun?.BegunAt ?? act.At }) is { } refusal)
             return Outcome<Upload>.No(refusal);
@@ -121,8 +122,9 @@ internal sealed class UploadInPieces(
 
     private static Document? Known(Opened opened, string id) => opened.Proposal.Documents.FirstOrDefault(document => document.Id == id);
 
-    private static string IdOf(ProposalId proposal, RequestKey request) =>
-        ReceiveDocument.IdFrom(SHA512.HashData(Encoding.ASCII.GetBytes($"{proposal} {request.Value}")));
+    /// <summary>Under one key another kind or length is another file, and so another upload: neither is lost.</summary>
+    private static string IdOf(ProposalId proposal, RequestKey request, string kind, long bytes) =>
+        ReceiveDocument.IdFrom(SHA512.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{proposal} {request.Value} {kind} {bytes}"))));
 
     private static Outcome<Upload> Done(string id, long arrived) => new Outcome<Upload>.Done(new Upload(id, arrived, PieceBytes));
 

@@ -7,6 +7,10 @@ using Submissions.Functions.AzureTables;
 
 namespace Submissions.Functions.Storage;
 
+/// <param name="Letters">By id.</param>
+/// <param name="Unreadable">The ids of those that this version cannot read: they stay due.</param>
+internal sealed record OwedLetters(Dictionary<string, Stored<LetterFate>> Letters, IReadOnlySet<string> Unreadable);
+
 /// <summary>The letters' rows. A letter is claimed under its ETag before it is sent; its due row goes when it is settled.</summary>
 internal sealed class LetterStore(TableClient table)
 {
@@ -32,6 +36,27 @@ internal sealed class LetterStore(TableClient table)
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
             letters.Add(new Stored<LetterFate>(Fate(row), row.ETag));
         return letters;
+    }
+
+    /// <summary>The same for whoever sends them: one that cannot be read holds up no other.</summary>
+    public async Task<OwedLetters> OwedOfAsync(LetterOwner owner, CancellationToken cancellationToken)
+    {
+        var (letters, unreadable) = (new Dictionary<string, Stored<LetterFate>>(), new HashSet<string>());
+        var filter = RowKeys.Prefixed(RowKeys.Partition(owner), RowKeys.LetterPrefix(owner));
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            var id = row.RowKey.Split('|')[2];
+            try
+            {
+                letters.Add(id, new Stored<LetterFate>(Fate(row), row.ETag));
+            }
+            catch (Exception fault) when (RowFormat.IsUnreadable(fault))
+            {
+                unreadable.Add(id);
+            }
+        }
+
+        return new OwedLetters(letters, unreadable);
     }
 
     /// <summary>

@@ -83,9 +83,15 @@ public sealed class FilingTests(TestApp app) : IClassFixture<TestApp>
         (await organiser.UploadAsync("other", name: "programme.pdf", key: file)).Expect(HttpStatusCode.Created);
         (await organiser.UploadAsync("other", name: "list.pdf", key: file)).Expect(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
         (await organiser.UploadAsync("other", [.. Organiser.Pdf, (byte)' '], "programme.pdf", file)).Expect(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
+        var upload = await BeginAsync(10);
+        Assert.Equal(upload, await BeginAsync(10));
+        Assert.NotEqual(upload, await BeginAsync(11));
         (await organiser.SendAsync(HttpMethod.Post, "link", Organiser.Json("""{"email":"a@example.org"}"""), ("Idempotency-Key", key)))
             .Expect(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
         Assert.Equal("submitted", (await organiser.GetAsync()).Get("status"));
+
+        async Task<string> BeginAsync(int bytes) =>
+            (await organiser.SendAsync(HttpMethod.Post, "uploads", Organiser.Json($$"""{"kind":"other","bytes":{{bytes}}}"""), ("Idempotency-Key", file))).Expect(HttpStatusCode.Created).Get("id");
     }
 
     [Theory]
