@@ -28,5 +28,5 @@ public static class Check
     /// <summary>The proposal with another content than what is being written: as it was filed.</summary>
     public static Candidate Candidate(
         this Proposal proposal, ProposalContent content, Call call, DateTimeOffset now, IReadOnlyList<string>? leadHolders = null) =>
-        new(call, content, proposal.Documents, now, leadHolders ?? []) { Waivers = proposal.Waivers };
+        new(call, content, proposal.Documents, now, leadHolders ?? []) { Waivers = proposal.Waivers, Requests = proposal.Asking.Documents };
 }

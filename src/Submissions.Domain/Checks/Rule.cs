@@ -2,6 +2,7 @@ using System.Text.Json;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Documents;
 using Submissions.Domain.Proposals;
+using Submissions.Domain.Review;
 
 namespace Submissions.Domain.Checks;
 
@@ -47,6 +48,9 @@ public sealed record Candidate(
 {
     /// <summary>Kinds of document that need not come.</summary>
     public IReadOnlyList<Waiver> Waivers { get; init; } = [];
+
+    /// <summary>What the unit asked of this proposal alone.</summary>
+    public IReadOnlyList<DocumentRequest> Requests { get; init; } = [];
 }
 
 /// <summary>The form's sections, in the order of its task list.</summary>

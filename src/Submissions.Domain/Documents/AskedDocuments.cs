@@ -2,12 +2,13 @@ using Submissions.Domain.Calls;
 using Submissions.Domain.Checks;
 using Submissions.Domain.Checks.Rules;
 using Submissions.Domain.Proposals;
+using Submissions.Domain.Review;
 
 namespace Submissions.Domain.Documents;
 
 /// <summary>A kind of document that is asked of a proposal, and how it stands.</summary>
 /// <param name="Rule">The call's rule that asks for it.</param>
-/// <param name="DueAt">The last instant it is in time for this proposal: later than the rule's after a rejection that gave more time.</param>
+/// <param name="DueAt">The last instant it is in time for this proposal: later than the rule's where a request or a rejection gave more time.</param>
 /// <param name="Document">What is here, whatever its state; null when nothing is.</param>
 /// <param name="Waiver">Why nothing need come; null unless <see cref="State"/> is waived.</param>
 public sealed record AskedDocument(DocumentRule Rule, DateTimeOffset DueAt, DocumentState State, Document? Document, Waiver? Waiver)
@@ -27,18 +28,27 @@ public sealed record AskedDocument(DocumentRule Rule, DateTimeOffset DueAt, Docu
 public static class AskedDocuments
 {
     /// <summary>Each kind that is asked for, once, in the call's order.</summary>
-    public static IReadOnlyList<AskedDocument> AskedOf(this Call call, IReadOnlyList<Document> documents, IReadOnlyList<Waiver> waivers) =>
-        [.. call.Rules.OfType<DocumentRule>().DistinctBy(rule => rule.Kind).Select(rule => Of(rule, call, documents, waivers))];
+    public static IReadOnlyList<AskedDocument> Asked(this Proposal proposal, Call call) =>
+        [.. call.Rules.OfType<DocumentRule>().DistinctBy(rule => rule.Kind).Select(rule => Of(rule, call, proposal.Documents, proposal.Waivers, proposal.Asking.Documents))];
 
-    public static IReadOnlyList<AskedDocument> Asked(this Proposal proposal, Call call) => call.AskedOf(proposal.Documents, proposal.Waivers);
+    public static AskedDocument Asked(this Candidate candidate, DocumentRule rule) => Of(rule, candidate.Call, candidate.Documents, candidate.Waivers, candidate.Requests);
 
-    public static AskedDocument Asked(this Candidate candidate, DocumentRule rule) => Of(rule, candidate.Call, candidate.Documents, candidate.Waivers);
+    /// <summary>The one date for a kind of document that is asked for: the latest that was given; null for a kind that nobody asks for.</summary>
+    public static DateTimeOffset? DueOf(this Proposal proposal, Call call, string kind)
+    {
+        call = call.For(proposal);
+        return call.Rules.OfType<DocumentRule>().Where(rule => rule.Kind == kind).Select(rule => (DateTimeOffset?)rule.DueAt(call))
+            .Concat(proposal.Asking.Documents.Where(asked => asked.Kind == kind).Select(asked => (DateTimeOffset?)asked.Due))
+            .Concat(proposal.Documents.Where(document => document.Kind == kind).Select(document => document.Rejection?.Until))
+            .Max();
+    }
 
-    private static AskedDocument Of(DocumentRule rule, Call call, IReadOnlyList<Document> documents, IReadOnlyList<Waiver> waivers)
+    private static AskedDocument Of(
+        DocumentRule rule, Call call, IReadOnlyList<Document> documents, IReadOnlyList<Waiver> waivers, IReadOnlyList<DocumentRequest> requests)
     {
         var document = documents.Where(one => one.Kind == rule.Kind).MinBy(one => one.State == DocumentState.Rejected);
         var waiver = waivers.FirstOrDefault(one => one.Kind == rule.Kind);
-        var due = rule.DueAt(call);
+        var due = Later(rule.DueAt(call), requests.FirstOrDefault(one => one.Kind == rule.Kind)?.Due);
         return document switch
         {
             { State: not DocumentState.Rejected } => new AskedDocument(rule, due, document.State, document, null),

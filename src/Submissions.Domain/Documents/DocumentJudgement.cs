@@ -15,7 +15,7 @@ public static class DocumentJudgement
             return judged.Restored(call, document, key, act, HistoryKinds.DocumentAccepted);
         });
 
-    /// <summary>What was received stays open to the unit, and counts as missing; another may come until that day's end.</summary>
+    /// <summary>What was received stays open to the unit, and counts as missing; another may come until that day's end, which is not before its due date.</summary>
     public static Move RejectDocument(this Proposal proposal, Call call, string documentId, string words, DateOnly until, LinkKey key, Act act)
     {
         var last = DueDate.EndOf(until, call.Zone);
@@ -23,6 +23,8 @@ public static class DocumentJudgement
             return Move.No(Refusal.UntilHasPassed);
         return UnitWords.Refuses(words) ?? proposal.Judge(documentId, DocumentState.Rejected, document =>
         {
+            if (proposal.DueOf(call, document.Kind) is { } due && last < due)
+                return Move.No(Refusal.EarlierThanDue(due, call));
             var rejected = proposal.With(document with { State = DocumentState.Rejected, Rejection = new Rejection(words.Trim(), last) });
             var matter = new LetterMatter { Words = words.Trim(), DocumentKind = document.Kind, DocumentName = document.Name, Due = last };
             return rejected.Told(call, LetterKind.DocumentRejected, HistoryKinds.DocumentRejected, $"{document.Name}: {words.Trim()}", matter, key, act);

@@ -48,7 +48,7 @@ public static class Chases
     private static IEnumerable<Chase> Documents(Call call, Proposal proposal)
     {
         foreach (var asked in proposal.Asking.Documents.Where(asked => !asked.IsAnsweredBy(proposal)))
-            yield return Document(call, asked.Kind, asked.At, asked.Due) with { Words = asked.Words };
+            yield return Document(call, asked.Kind, asked.At, proposal.DueOf(call, asked.Kind) ?? asked.Due) with { Words = asked.Words };
         foreach (var asked in proposal.Asked(call).Where(asked => asked.IsOwed))
         {
             var chase = Document(call, asked.Kind, proposal.Filed?.FirstAt ?? proposal.CreatedAt, asked.DueAt);

@@ -70,6 +70,10 @@ public sealed record DocumentRequest(string Kind, string? Words, DateTimeOffset 
     /// <summary>Whether a kind is no rule's, but one that was asked for in words.</summary>
     public static bool IsOwn(string kind) => kind.StartsWith(OwnPrefix, StringComparison.Ordinal);
 
+    /// <summary>Whether it says just this; a kind of null is one that the words describe.</summary>
+    public bool Asks(string? kind, string? words, DateTimeOffset due) =>
+        (kind is null ? IsOwnKind : Kind == kind) && Words == words && Due == due;
+
     public bool IsAnsweredBy(Proposal proposal) =>
         proposal.Documents.Any(document => document.Kind == Kind && document.At >= At && document.State != DocumentState.Rejected);
 }

@@ -49,6 +49,10 @@ public static class AskingMoves
             return Move.No(Refusal.DocumentKind(kinds));
         if (due <= act.At)
             return Move.No(Refusal.DueTooEarly);
+        if (proposal.Asking.Documents.Any(earlier => earlier.Asks(kind, Wording.Clean(words), due) && !earlier.IsAnsweredBy(proposal)))
+            return Move.No(Refusal.DocumentAlreadyAsked);
+        if (kind is not null && proposal.DueOf(call, kind) is { } held && due < held)
+            return Move.No(Refusal.EarlierThanDue(held, call));
         var others = proposal.Asking.Documents.Where(earlier => earlier.Kind != kind).ToList();
         if (others.Count >= DocumentRequest.Most)
             return Move.No(Refusal.TooManyDocumentRequests);

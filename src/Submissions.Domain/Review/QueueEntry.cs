@@ -131,14 +131,14 @@ public sealed record QueueEntry
             Prepared = PreparedEntry.Of(call, proposal),
             ConfirmBy = proposal.Standing == ProposalStatus.Accepted ? proposal.Deciding.Current?.ConfirmBy : null,
             Undelivered = proposal.HasUndelivered(),
-            AnswerBy = AnswerDue(proposal),
+            AnswerBy = AnswerDue(call, proposal),
             ToCall = [.. Chases.Of(call, proposal).Where(chase => proposal.Reminding.Of(chase.Key)?.CallSince is not null).Select(chase => ReminderWords.What(chase, call))],
         };
     }
 
     /// <summary>Of a proposal at its end nothing is awaited.</summary>
-    private static DateTimeOffset? AnswerDue(Proposal proposal) => proposal.RefusesAsking() is not null ? null : proposal.Asking.Documents
-        .Where(asked => !asked.IsAnsweredBy(proposal) && proposal.Waivers.All(waiver => waiver.Kind != asked.Kind)).Select(asked => (DateTimeOffset?)asked.Due)
+    private static DateTimeOffset? AnswerDue(Call call, Proposal proposal) => proposal.RefusesAsking() is not null ? null : proposal.Asking.Documents
+        .Where(asked => !asked.IsAnsweredBy(proposal) && proposal.Waivers.All(waiver => waiver.Kind != asked.Kind)).Select(asked => proposal.DueOf(call, asked.Kind))
         .Append(proposal.Asking.Changes?.Due).Min();
 
     private static IEnumerable<string?> Texts(Reference reference, ProposalContent filed) =>

@@ -1,3 +1,4 @@
+using Submissions.Domain.Calls;
 using Submissions.Domain.Review;
 
 namespace Submissions.Domain.Proposals;
@@ -22,12 +23,16 @@ public sealed partial record Refusal
     public static Refusal DayMissing { get; } = new("day-missing", "Give the day until whose end it may come, as in 2018-11-09. Nothing was done yet.");
     public static Refusal DayUnreadable { get; } = new("day-unreadable", "The day cannot be read. Write year, month and day, as in 2018-11-09. Nothing was done yet.");
     public static Refusal DueTooEarly { get; } = new("due-too-early", "This date has passed already, or leaves no time. Choose a later one.");
+    /// <param name="due">The date that holds.</param>
+    public static Refusal EarlierThanDue(DateTimeOffset due, Call call) => new(
+        "due-too-early", $"For this document {DeadlineWords.Instant(due, call)} holds already, and an earlier day would contradict it. Give that day or a later one. Nothing was done yet.");
     public static Refusal AnswerDuePassed { get; } = new("answer-due-passed", "The date by which changes were asked for has passed. Your text is kept; write to the support unit.");
     public static Refusal NoSuchQuestion { get; } = new("no-such-question", "There is no such question.");
     public static Refusal AlreadyAnswered { get; } = new("already-answered", "This question has been answered already. To add something, write to the support unit.");
     public static Refusal QuestionWithdrawn { get; } = new("question-withdrawn", "The support unit no longer asks this, so there is nothing to answer. Your text was not sent; if it matters, write to the support unit.");
     public static Refusal NothingToWithdraw { get; } = new("nothing-to-withdraw", "It is not open any more: it was answered, received or withdrawn meanwhile.");
     public static Refusal TooManyDocumentRequests { get; } = new("too-many-document-requests", $"A proposal holds at most {DocumentRequest.Most} requests for documents. Take one back that is not needed any more.");
+    public static Refusal DocumentAlreadyAsked { get; } = new("document-already-asked", "This document is asked for already, in these words and until this day. Wait for it, or ask with other words or a later day. Nothing was sent.");
     public static Refusal TooManyQuestions { get; } = new("too-many-questions", $"A proposal holds at most {Question.Most} questions. Write to its organisers directly.");
     public static Refusal NotLater { get; } = new("not-later", "An extension ends after the deadline that holds now. Choose a later one.");
 

@@ -1,7 +1,9 @@
+using Submissions.Domain.Calls;
 using Submissions.Domain.Checks;
 using Submissions.Domain.Documents;
 using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
+using Submissions.Domain.Review;
 using Submissions.Testing;
 using Xunit;
 
@@ -75,6 +77,32 @@ public sealed class DocumentJudgementTests
     public void A_rejection_needs_words_and_a_day_to_come(string? words, int day, string refusal) =>
         Assert.Equal(refusal, Assert.IsType<Move.Refused>(Some.Filed().RejectDocument(
             Some.Call(), Note, words!, new DateOnly(2018, 9, day), Some.Key("new"), Reviewer)).Refusal.Code);
+
+    [Theory]
+    [InlineData(27, null, "due-too-early")]
+    [InlineData(28, null, null)]
+    [InlineData(29, null, null)]
+    [InlineData(28, 29, "due-too-early")]
+    [InlineData(29, 29, null)]
+    public void A_rejection_never_gives_less_time_than_the_call_an_extension_or_a_request(int until, int? given, string? refusal)
+    {
+        var extended = Some.Filed();
+        var asked = extended;
+        if (given is { } day)
+        {
+            extended = Some.Made(extended.Extend(Some.Call(), DueDate.EndOf(new DateOnly(2018, 9, day), Some.Call().Zone), Some.Key("more"), Reviewer)).Proposal;
+            asked = Some.Made(asked.AskDocument(Some.Call(), "concept-note", null, DueDate.EndOf(new DateOnly(2018, 9, day), Some.Call().Zone), Some.Key("ask"), Reviewer)).Proposal;
+        }
+        Assert.All([extended, asked], proposal =>
+        {
+            var move = proposal.RejectDocument(Some.Call(), Note, "Not signed.", new DateOnly(2018, 9, until), Some.Key("new"), Reviewer);
+            Assert.Equal(refusal, (move as Move.Refused)?.Refusal.Code);
+            if (move is Move.Refused no)
+                Assert.Contains($"{given ?? 28} September 2018", no.Refusal.Words, StringComparison.Ordinal);
+            else
+                Assert.Equal(Some.Made(move).Letters[0].Matter!.Due, Some.Made(move).Proposal.Asked(Some.Call()).Single(one => one.Kind == "concept-note").DueAt);
+        });
+    }
 
     [Fact]
     public void Words_have_a_limit() => Assert.Equal(Refusal.WordsTooLong, Assert.IsType<Move.Refused>(

@@ -106,7 +106,7 @@ public sealed class SentOnceTests
                 Step.File => (proposal.Filed is null ? proposal with { Documents = [Some.Document("concept-note")] } : proposal).File(call, Some.Stamps(), Some.Key(), by),
                 Step.Receive => proposal.Receive(own, Some.Document(random.Next(2) == 0 ? "speaker-confirmations" : "event-report", seed: $"{now}"), by),
                 Step.Remove => proposal.Documents.Count > 0 ? proposal.Remove(own, proposal.Documents[^1].Id, by) : null,
-                Step.Reject => proposal.Documents.Count > 0 ? proposal.RejectDocument(own, proposal.Documents[^1].Id, "No.", DateOnly.FromDateTime(now.UtcDateTime).AddDays(9), Some.Key($"{now}"), unit) : null,
+                Step.Reject => proposal.Documents.Count > 0 ? proposal.RejectDocument(own, proposal.Documents[^1].Id, "No.", LastDay(proposal.Documents[^1].Kind), Some.Key($"{now}"), unit) : null,
                 Step.Ask => proposal.RequestChanges(own, [new RequestedItem("objective", "More.")], now.AddDays(6), Some.Key($"{now}"), unit),
                 Step.Answer => proposal.AnswerRequest("No.", by),
                 Step.Question => proposal.AskQuestion(own, "Who?", Some.Key($"{now}"), unit),
@@ -120,6 +120,9 @@ public sealed class SentOnceTests
                 _ => null,
             };
         }
+
+        /// <summary>Nine days, or the date that holds already.</summary>
+        private DateOnly LastDay(string kind) => DateOnly.FromDateTime((proposal.DueOf(call, kind) is { } due && due > now.AddDays(9) ? due : now.AddDays(9)).UtcDateTime);
 
         private Move.Made? Timer(Proposal read) => read.Remind(call.For(read), Some.Key($"{now}"), new Act(Act.Timer, now)) as Move.Made;
 

@@ -1,3 +1,4 @@
+using Submissions.Domain.Checks;
 using Submissions.Domain.Documents;
 using Submissions.Domain.Letters;
 using Submissions.Domain.Proposals;
@@ -141,6 +142,36 @@ public sealed class AskingMovesTests
         Assert.False(asked.IsAnsweredBy(own));
         var received = Some.Document("asked-1") with { At = at.AddDays(1) };
         Assert.True(asked.IsAnsweredBy(Some.Made(own.Receive(call, received, Some.ByOrganiser(at.AddDays(1)))).Proposal));
+    }
+
+    [Fact]
+    public void Document_is_asked_for_no_earlier_than_it_is_due_and_its_one_date_is_the_later()
+    {
+        var (call, key, filed) = (Some.Call(), Some.Key("d"), Some.Filed());
+        var due = filed.DueOf(call, "event-report")!.Value;
+        var refused = Refused(filed.AskDocument(call, "event-report", null, due.AddDays(-1), key, Some.ByUnit()));
+        Assert.Equal("due-too-early", refused.Code);
+        Assert.Contains(Domain.Calls.DeadlineWords.Instant(due, call), refused.Words, StringComparison.Ordinal);
+        Some.Made(filed.AskDocument(call, "event-report", null, due, key, Some.ByUnit()));
+        var later = Some.Made(filed.AskDocument(call, "event-report", null, due.AddDays(5), key, Some.ByUnit())).Proposal;
+        Assert.Equal(due.AddDays(5), later.Asked(call).Single(asked => asked.Kind == "event-report").DueAt);
+        Assert.Contains(Domain.Calls.DeadlineWords.Instant(due.AddDays(5), call), Check.All(later.Candidate(call, Some.Now)).Single(finding => finding.Field == "documents.event-report").Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "A letter of your ministry")]
+    [InlineData("event-report", null)]
+    [InlineData("event-report", "With photographs")]
+    public void Document_asked_for_already_is_asked_again_only_with_other_words_a_later_day_or_after_it_came(string? kind, string? words)
+    {
+        var (call, key, due) = (Some.Call(), Some.Key("d"), EndOf("2019-03-05"));
+        var asked = Some.Made(Some.Filed().AskDocument(call, kind, words, due, key, Some.ByUnit())).Proposal;
+        Assert.Equal(Refusal.DocumentAlreadyAsked, Refused(asked.AskDocument(call, kind, $" {words} ", due, key, Some.ByUnit())));
+        Some.Made(asked.AskDocument(call, kind, "Something else", due, key, Some.ByUnit()));
+        Some.Made(asked.AskDocument(call, kind, words, due.AddDays(1), key, Some.ByUnit()));
+        var came = Some.Document(kind ?? "asked-1") with { At = Some.Now.AddDays(1) };
+        var received = Some.Made(asked.Receive(call, came, Some.ByOrganiser(Some.Now.AddDays(1)))).Proposal;
+        Some.Made(received.AskDocument(call, kind, words, due, key, Some.ByUnit(Some.Now.AddDays(2))));
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class LegalMovesTests
             "request changes" => proposal.RequestChanges(call, [new RequestedItem("title", "Shorter, please.")], null, key, unit),
             "withdraw request" => proposal.WithdrawRequest(call, key, unit),
             "answer request" => proposal.AnswerRequest("It says so in the second sentence.", organiser),
-            "ask document" => proposal.AskDocument(call, "event-report", null, Some.Now.AddDays(3), key, unit),
+            "ask document" => proposal.AskDocument(call, "event-report", null, Some.Now.AddDays(300), key, unit),
             "ask question" => proposal.AskQuestion(call, "Who chairs?", key, unit),
             "answer question" => Asked(proposal).Answer(1, "The minister.", organiser),
             "withdraw question" => Asked(proposal).WithdrawQuestion(call, 1, key, unit),

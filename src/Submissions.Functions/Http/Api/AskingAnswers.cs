@@ -1,3 +1,5 @@
+using Submissions.Domain.Calls;
+using Submissions.Domain.Documents;
 using Submissions.Domain.Merging;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Review;
@@ -10,9 +12,9 @@ namespace Submissions.Functions.Http.Api;
 internal sealed record AskingAnswer(
     ChangesAnswer? Changes, IReadOnlyList<DocumentRequestAnswer> Documents, IReadOnlyList<QuestionAnswer> Questions, DateTimeOffset? Closes)
 {
-    public static AskingAnswer Of(Proposal proposal) => new(
+    public static AskingAnswer Of(Proposal proposal, Call call) => new(
         proposal.Asking.Changes is { } changes ? new ChangesAnswer(changes.Items, changes.Due) : null,
-        [.. proposal.Asking.Documents.Select(asked => new DocumentRequestAnswer(asked.Kind, asked.Words, asked.Due, asked.IsAnsweredBy(proposal)))],
+        [.. proposal.Asking.Documents.Select(asked => new DocumentRequestAnswer(asked.Kind, asked.Words, proposal.DueOf(call, asked.Kind) ?? asked.Due, asked.IsAnsweredBy(proposal)))],
         [.. proposal.Asking.Asked.Select(question => new QuestionAnswer(question.Number, question.Words, question.At, question.Answer, question.AnsweredAt))],
         proposal.Asking.Closes);
 }

@@ -114,6 +114,7 @@ internal static class ProblemCodes
         ["already-answered"] = 409,
         ["too-many-questions"] = 409,
         ["too-many-document-requests"] = 409,
+        ["document-already-asked"] = 409,
         ["not-later"] = 422,
         ["already-decided"] = 409,
         ["nothing-to-correct"] = 409,

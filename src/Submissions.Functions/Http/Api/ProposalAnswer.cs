@@ -28,7 +28,7 @@ internal sealed record ProposalAnswer(
         proposal.Id.Value, proposal.Id.Call.Value, proposal.Status, ContentTag.Of(proposal.Content), proposal.Content,
         proposal.Filed is { } filed ? FilingAnswer.Of(proposal.Id, filed, request) : null, proposal.HasUnfiledChanges,
         [.. proposal.Documents.Select(DocumentAnswer.Of)], [.. proposal.Asked(call).Select(AskedAnswer.Of)], proposal.CreatedAt, proposal.ChangedAt, findings,
-        AskingAnswer.Of(proposal), DecisionAnswer.Of(proposal), MergeAnswer.Of(proposal), proposal.MergedInto?.Reference,
+        AskingAnswer.Of(proposal, call), DecisionAnswer.Of(proposal), MergeAnswer.Of(proposal), proposal.MergedInto?.Reference,
         [.. Domain.Reminders.Coming.Of(call, proposal, request.HttpContext.ArrivedAt()).Select(ComingAnswer.Of)]);
 }
 

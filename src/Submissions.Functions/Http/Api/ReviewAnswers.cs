@@ -51,7 +51,7 @@ internal sealed record DossierAnswer(
         [.. dossier.Versions.Select(VersionAnswer.Of)], dossier.History, [.. dossier.Letters.Select(LetterAnswer.Of)],
         [.. Domain.Reminders.Coming.Of(dossier.Call, dossier.Proposal, request.HttpContext.ArrivedAt()).Select(ComingAnswer.Of)], dossier.Proposal.AssignedTo?.Value,
         [.. dossier.Notes.Select(NoteAnswer.Of)], [.. dossier.OfItsOrganisations.Select(NeighbourAnswer.Of)], [.. dossier.Alike.Select(NeighbourAnswer.Of)],
-        AskingAnswer.Of(dossier.Proposal), DecisionAnswer.Of(dossier.Proposal), dossier.Proposal.Deciding.Prepared, MergeAnswer.Of(dossier.Proposal),
+        AskingAnswer.Of(dossier.Proposal, dossier.Call), DecisionAnswer.Of(dossier.Proposal), dossier.Proposal.Deciding.Prepared, MergeAnswer.Of(dossier.Proposal),
         dossier.Proposal.MergedInto?.Reference);
 }
 
