@@ -79,7 +79,7 @@ public sealed class AskOrganisersTests(Azurite azurite)
         await house.FileAsync(access);
         var ask = house.Get<AskOrganisers>();
         Done(await ask.AQuestionAsync(house.Unit(access), "Qui préside ?", MailHouse.Stop));
-        Done(await ask.ForDocumentAsync(house.Unit(access), "event-report", null, GivenDay.Of(new DateOnly(2018, 10, 5)), MailHouse.Stop));
+        Done(await ask.ForDocumentAsync(house.Unit(access), "event-report", null, GivenDay.Of(new DateOnly(2018, 12, 31)), MailHouse.Stop));
         var key = NewKey();
         for (var sent = 0; sent < 2; sent++)
             Done(await ask.NoQuestionAsync(house.Unit(access, request: key), 1, MailHouse.Stop));
