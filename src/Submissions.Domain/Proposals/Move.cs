@@ -51,6 +51,7 @@ public sealed partial record Refusal(string Code, string Words)
     public static Refusal NothingWaived { get; } = new("nothing-waived", "No document of this kind is waived any more.");
     public static Refusal UntilHasPassed { get; } = new("until-has-passed", "That day is over. Give the organisers a day that is still to come.");
     public static Refusal WordsMissing { get; } = new("words-missing", "Say it in words: the organisers read them.");
+    public static Refusal NoteEmpty { get; } = new("note-empty", "The note is empty. Write something in it; only the unit reads notes.");
     public static Refusal WordsTooLong { get; } = new("words-too-long", $"The words may take {UnitWords.MaxLength} characters. Shorten them.");
     public static Refusal AssignedAlready { get; } = new("assigned-already", "It is assigned so already.");
     public static Refusal NotYourNote { get; } = new("not-your-note", "A note is struck by who wrote it. Add one of your own beside it.");

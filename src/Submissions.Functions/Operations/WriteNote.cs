@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Submissions.Domain;
 using Submissions.Domain.Proposals;
 using Submissions.Domain.Review;
 using Submissions.Functions.Storage;
@@ -13,6 +14,8 @@ internal sealed class WriteNote(ProposalStore proposals, NoteStore notes)
     {
         if (await proposals.FindAsync(proposal, cancellationToken) is not { Value.Filed: not null })
             return new Outcome<Note>.NotFound();
+        if (words.IsBlank())
+            return Outcome<Note>.No(Refusal.NoteEmpty);
         if (UnitWords.Refuses(words) is Move.Refused refused)
             return Outcome<Note>.No(refused.Refusal);
         var id = request is { } key ? key.Hash[..16] : Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));

@@ -84,6 +84,7 @@ internal static class ProblemCodes
         ["not-your-note"] = 409,
         ["no-such-note"] = 404,
         ["words-missing"] = 422,
+        ["note-empty"] = 422,
         ["words-too-long"] = 422,
         ["assigned-already"] = 409,
         ["nothing-selected"] = 422,
