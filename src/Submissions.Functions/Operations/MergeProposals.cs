@@ -103,7 +103,7 @@ internal sealed class LostMerge(OpenProposal open, FiledContent filed)
     {
         if (before.Proposal.Merge is not { } merge || made.Proposal.Merge is not null)
             return null;
-        if (await open.RunAsync(new Opener.Unit(merge.Other), cancellationToken) is not { } other || !MergeMoves.AreInMerge(before.Proposal, other.Proposal))
+        if (await OtherAsync(merge.Other, cancellationToken) is not { } other || !MergeMoves.AreInMerge(before.Proposal, other.Proposal))
             return null;
         var lost = ((Move.Made)other.Proposal.LoseMerge(before.Proposal, other.Call, AskOrganisers.FreshKey(), act))
             .NamingOther(await filed.OfAsync(before.Proposal, cancellationToken));
@@ -111,5 +111,18 @@ internal sealed class LostMerge(OpenProposal open, FiledContent filed)
         {
             Queue = QueueEntry.Of(other.Call, lost.Proposal, await filed.OfAsync(other.Proposal, cancellationToken), act.At),
         };
+    }
+
+    /// <summary>The other side; null where its row is broken, which keeps nobody from withdrawing.</summary>
+    private async Task<Opened?> OtherAsync(ProposalId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await open.RunAsync(new Opener.Unit(id), cancellationToken);
+        }
+        catch (Exception fault) when (RowFormat.IsBroken(fault))
+        {
+            return null;
+        }
     }
 }
