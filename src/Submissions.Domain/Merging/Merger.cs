@@ -16,7 +16,14 @@ internal static class Merger
         var filed = MergedContent.Of(texts.Into, texts.From, call.Organisations);
         return ContentLimit.Refuses(filed) is { } refusal
             ? PairMove.No(refusal)
-            : new PairMove.Made(Ended(from, into, call, fromKey, act), Grown(into, from, filed, call, texts, intoKey, act));
+            : OneLetterEach(Ended(from, into, call, fromKey, act), Grown(into, from, filed, call, texts, intoKey, act));
+
+        // Whoever is a contact of the one that lives on reads of it there, each from the side they come from.
+        PairMove.Made OneLetterEach(Move.Made ended, Move.Made grown) => new(
+            ended with { Letters = [.. ended.Letters.Where(letter => grown.Letters.All(other => other.To.Hash != letter.To.Hash))] },
+            grown with { Letters = [.. grown.Letters.Select(letter => into.Recipients.Any(own => own.Hash == letter.To.Hash) ? letter : Joining(letter))] });
+
+        Letter Joining(Letter letter) => letter with { Language = from.LetterLanguage(call), Matter = letter.Matter! with { IsInto = false } };
     }
 
     private static Move.Made Ended(Proposal from, Proposal into, Call call, LinkKey key, Act act)

@@ -106,6 +106,21 @@ public sealed class MergeMovesTests
     }
 
     [Fact]
+    public void Each_reader_gets_one_letter_on_the_merge_in_their_own_language_and_from_their_own_side()
+    {
+        var english = From with { Content = From.Content with { Languages = ["en"], Contacts = [.. From.Content.Contacts, new() { Name = "Twice", Email = "Amina@Example.org" }] } };
+        var french = Into with { Content = Into.Content with { Languages = ["fr"] } };
+        var proposed = Made(Propose(english, french));
+        var first = Made(Agree(proposed.Mine.Proposal, proposed.Other.Proposal));
+        var second = Made(Agree(first.Other.Proposal, first.Mine.Proposal));
+        Assert.Empty(second.Other.Letters);
+        Assert.Equal(
+            [("elena.rusu@example.org", "fr", true), ("amina@example.org", "en", false), ("andrei.munteanu@example.org", "fr", true), ("laura.moreno@example.org", "fr", true)],
+            second.Mine.Letters.Select(letter => (letter.To.Value, letter.Language, letter.Matter!.IsInto)));
+        Assert.All(second.Mine.Letters, letter => Assert.Equal((From.Filed!.Reference.Value, 2, FromKey.Value), (letter.Matter!.Other!.Reference, letter.Version, letter.LinkKey)));
+    }
+
+    [Fact]
     public void What_lives_on_carries_organisers_contacts_and_documents_of_both_without_doubles()
     {
         var (_, grown) = Merged();

@@ -29,7 +29,7 @@ public sealed class MergeProposalsTests(Azurite azurite)
         Assert.Single(await store.VersionsAsync(from.Id, MailHouse.Stop));
         Assert.Equal([1, 2], (await store.VersionsAsync(into.Id, MailHouse.Stop)).Select(version => version.Number));
         Assert.Equal(ContentJson.Sha256(grown.Content), (await store.FindReceiptAsync(into.Id.Call, grown.Filed!.ReceiptCode, MailHouse.Stop))!.ContentSha256);
-        Assert.Equal((1, 2), (await house.CountAsync(from, LetterKind.Merged), await house.CountAsync(into, LetterKind.Merged)));
+        Assert.Equal((0, 2), (await house.CountAsync(from, LetterKind.Merged), await house.CountAsync(into, LetterKind.Merged)));
     }
 
     [Fact]
@@ -91,6 +91,16 @@ public sealed class MergeProposalsTests(Azurite azurite)
         Assert.Equal((ProposalStatus.Withdrawn, null), ((await house.ReadAsync(into)).Status, (await house.ReadAsync(from)).Merge));
         var letter = (await house.FatesAsync(from)).Select(fate => fate.Letter).Single(letter => letter.Kind == LetterKind.MergeOff);
         Assert.Equal(MergeEnd.Withdrawn, letter.Matter!.End);
+    }
+
+    [Fact]
+    public async Task Withdrawal_of_one_side_does_not_wait_for_the_other_whose_row_is_broken()
+    {
+        await using var house = await MailHouse.OpenAsync(azurite);
+        var (from, into) = await ProposedAsync(house);
+        await house.BreakAsync(from);
+        await house.WithdrawAsync(into);
+        Assert.Equal((ProposalStatus.Withdrawn, null), ((await house.ReadAsync(into)).Status, (await house.ReadAsync(into)).Merge));
     }
 
     [Fact]

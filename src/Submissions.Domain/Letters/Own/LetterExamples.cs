@@ -39,7 +39,9 @@ public static class LetterExamples
             LetterKind.Link => [new(proposal with { Filed = null, Status = ProposalStatus.Draft }, null), new(proposal, null), new(proposal with { Status = ProposalStatus.Withdrawn }, null)],
             LetterKind.DeadlineMoved => [new(proposal with { Filed = null, Status = ProposalStatus.Draft }, new() { Due = soon })],
             LetterKind.Withdrawn => [new(proposal with { Status = ProposalStatus.Withdrawn }, null)],
-            LetterKind.Merged or LetterKind.MergeProposed => Each(new() { IsInto = true }, new()),
+            LetterKind.Merged =>
+                [.. Each(new() { IsInto = true }, new()), .. Each(new LetterMatter()).Select(one => one with { Proposal = proposal with { Status = ProposalStatus.Merged, MergedInto = new(proposal.Id, Other(call).Reference, now) } })],
+            LetterKind.MergeProposed => Each(new() { IsInto = true }, new()),
             LetterKind.MergeAgreed => Each(new() { ByReader = true }, new()),
             LetterKind.MergeOff => Each([.. Enum.GetValues<MergeEnd>().Select(end => new LetterMatter { End = end })]),
             _ => [.. Matters(kind, call, now, soon, past).Select(matter => new LetterExample(proposal, matter))],
