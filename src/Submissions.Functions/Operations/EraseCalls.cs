@@ -11,7 +11,7 @@ namespace Submissions.Functions.Operations;
 /// each step may be killed, or done by two instances at once. For as long as a file may take to arrive all of it is done again: the bytes of one that was on its way come after the row that leads to them has gone.
 /// From then on a call that was erased is looked at by two short readings, because a draft may have been begun at the last moment, and the call may be changed.
 /// </summary>
-internal sealed partial class EraseCalls(CallStore calls, ErasureStore erasure, ErasedBlobs blobs, ErasedDigests digests, ProposalStore proposals, FiledContent filed, TimeProvider clock, ILogger<EraseCalls> log)
+internal sealed partial class EraseCalls(CallStore calls, ErasureStore erasure, ErasedBlobs blobs, ErasedDigests digests, ProposalStore proposals, FiledContent filed, QueueIndex index, TimeProvider clock, ILogger<EraseCalls> log)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
@@ -42,6 +42,7 @@ internal sealed partial class EraseCalls(CallStore calls, ErasureStore erasure, 
         await erasure.BeginAsync(call.Id, clock.GetUtcNow(), cancellationToken);
         if (!await ProposalsAsync(call, budget, cancellationToken) || !await RestAsync(call.Id, budget, cancellationToken))
             return;
+        index.Forget(call.Id);
         await digests.EraseAsync(call.Id, cancellationToken);
         if (await erasure.EraseAuthorAsync(call.Id, version, cancellationToken) && await erasure.FinishAsync(call.Id, version, clock.GetUtcNow(), cancellationToken))
             LogErased(log, call.Id);

@@ -16,4 +16,7 @@ internal sealed class QueueIndex(TableClient table, TimeProvider clock, ILogger<
     /// <param name="call">A call that exists.</param>
     public Task<QueueList> OfAsync(CallId call, CancellationToken cancellationToken) =>
         calls.GetOrAdd(call, id => new IndexedCall(new MovedRows(table, id, log), clock)).RefreshedAsync(cancellationToken);
+
+    /// <summary>What was erased is read anew by whoever asks next. Another instance's list is read anew within the hour.</summary>
+    public void Forget(CallId call) => calls.TryRemove(call, out _);
 }

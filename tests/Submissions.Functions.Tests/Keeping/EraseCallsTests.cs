@@ -34,11 +34,13 @@ public sealed class EraseCallsTests(Azurite azurite)
         Assert.Superset(
             new HashSet<string> { "proposal", "version", "receipt", "letter", "note", "history", "audit", "moved" }, marked.Select(line => line.Split(' ')[1].Split('|')[0]).ToHashSet());
         Assert.NotEmpty(await Dump.BlobsAsync(house.Get<BlobContainerClient>()));
+        Assert.NotEmpty((await house.Get<QueueIndex>().OfAsync(house.Call.Id, Stop)).Entries);
         house.Clock.Set(Later);
 
         await house.Get<EraseCalls>().RunAsync(Stop);
 
         Assert.Equal([], await MarkedRowsAsync(house));
+        Assert.Empty((await house.Get<QueueIndex>().OfAsync(house.Call.Id, Stop)).Entries);
         Assert.Equal([], await Dump.BlobsAsync(house.Get<BlobContainerClient>()));
         var rows = await Dump.RowsAsync(house.Get<TableClient>(), house.Call.Id);
         Assert.All(rows, line => Assert.Contains(line.Split(' ')[1].Split('|')[0], (string[])["erased", "erasure"]));
@@ -175,7 +177,7 @@ public sealed class EraseCallsTests(Azurite azurite)
         var transport = new DyingTransport(4);
         var table = new TableClient(azurite.ConnectionString, house.Table, new TableClientOptions { Transport = transport });
         var erase = new EraseCalls(
-            new CallStore(table, NullLogger<CallStore>.Instance), new ErasureStore(table, null!), null!, null!, null!, null!, house.Clock, NullLogger<EraseCalls>.Instance);
+            new CallStore(table, NullLogger<CallStore>.Instance), new ErasureStore(table, null!), null!, null!, null!, null!, null!, house.Clock, NullLogger<EraseCalls>.Instance);
 
         await erase.RunAsync(Stop);
 
@@ -310,5 +312,5 @@ public sealed class EraseCallsTests(Azurite azurite)
     }
 
     private static EraseCalls Erasing(MailHouse house, ErasureStore erasure) => new(
-        house.Get<CallStore>(), erasure, house.Get<ErasedBlobs>(), house.Get<ErasedDigests>(), house.Get<ProposalStore>(), house.Get<FiledContent>(), house.Clock, NullLogger<EraseCalls>.Instance);
+        house.Get<CallStore>(), erasure, house.Get<ErasedBlobs>(), house.Get<ErasedDigests>(), house.Get<ProposalStore>(), house.Get<FiledContent>(), house.Get<QueueIndex>(), house.Clock, NullLogger<EraseCalls>.Instance);
 }

@@ -70,11 +70,13 @@ public sealed class RetentionPagesTests(Azurite azurite)
         var call = await RetainedAsync(app);
         app.Clock.Set(Later);
 
+        var shown = await Organiser.SendAsync(app.Client, HttpMethod.Get, $"/calls/{call}");
         var page = await Organiser.SendAsync(app.Client, HttpMethod.Post, $"/calls/{call}/proposals", new FormUrlEncodedContent([]));
         var api = await Organiser.SendAsync(app.Client, HttpMethod.Post, $"/api/calls/{call}/proposals", Organiser.Json("{}"));
 
         Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.Conflict, "call-erased"), (page.Status, api.Status, api.Get("code")));
-        Assert.Contains("This call is over", page.Text, StringComparison.Ordinal);
+        Assert.All((string[])[shown.Text, page.Text], text => Assert.Contains("This call is over", text, StringComparison.Ordinal));
+        Assert.DoesNotContain("Start a proposal", shown.Text, StringComparison.Ordinal);
         Assert.Equal([], await Dump.RowsAsync(app.Service<TableClient>(), call));
     }
 

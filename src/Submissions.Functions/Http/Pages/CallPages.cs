@@ -18,7 +18,7 @@ internal sealed class CallPages(ReadCalls calls, StartProposal start, SendLink s
     public async Task<IResult> Show(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "calls/{call}")] HttpRequest request, string call, CancellationToken cancellationToken) =>
         CallId.TryParse(call, out var id) && await calls.FindAsync(id, cancellationToken) is { } found
-            ? Answers.Page<CallPage>(new { Call = found, Now = request.HttpContext.ArrivedAt(), Once = FormReading.NewOnce() })
+            ? Answers.Page<CallPage>(new { Call = found, Now = request.HttpContext.ArrivedAt(), Once = FormReading.NewOnce(), IsErased = await calls.IsErasedAsync(found, cancellationToken) })
             : Answers.NoSuchPage();
 
     [Function("PageCallStart")]
