@@ -23,7 +23,14 @@ internal static class Plain
 
     public static string Number(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 
-    public static string Number(int number, string many) => $"{Number(number)} {(number == 1 && many.EndsWith('s') ? many[..^1] : many)}";
+    public static string Number(int number, string many) => $"{Number(number)} {(number == 1 ? One(many) : many)}";
+
+    private static string One(string many) => many switch
+    {
+        "addresses" => "address",
+        [.., 's'] => many[..^1],
+        _ => many,
+    };
 
     /// <summary>"3.2 MB"; one MB is 1,048,576 bytes, as the limit counts.</summary>
     public static string Size(long bytes) => bytes switch
