@@ -12,7 +12,7 @@ namespace Submissions.Domain.Reminders;
 /// <param name="Due">The last instant at which it is in time; null where no date was set.</param>
 public sealed record Chase(string Key, ReminderKind Kind, string? Subject, DateTimeOffset Asked, DateTimeOffset? Due)
 {
-    /// <summary>Words that say what it is, where its kind does not.</summary>
+    /// <summary>What was asked for in words: all that says what it is, or a remark to the kind of document it is.</summary>
     public string? Words { get; init; }
 
     /// <summary>Whether reminding is of no use any more: a draft that came too late, a merge that silence has ended.</summary>

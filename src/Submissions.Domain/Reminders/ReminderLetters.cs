@@ -10,7 +10,7 @@ namespace Submissions.Domain.Reminders;
 /// <summary>Something that a letter reminds of.</summary>
 /// <param name="Key">The chase's.</param>
 /// <param name="Subject">The kind of the document, or the question's number.</param>
-/// <param name="Words">What was asked, as typed; null where the kind says it.</param>
+/// <param name="Words">What was asked, as typed: all that says what it is, or a remark to the kind of document it is.</param>
 /// <param name="At">The instant of the plan that made it due, the last one where several had passed.</param>
 public sealed record ReminderItem(string Key, ReminderKind Kind, string? Subject, string? Words, DateTimeOffset? Due, DateTimeOffset At);
 

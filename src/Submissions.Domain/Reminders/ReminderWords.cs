@@ -1,5 +1,6 @@
 using Submissions.Domain.Calls;
 using Submissions.Domain.Checks;
+using Submissions.Domain.Review;
 
 namespace Submissions.Domain.Reminders;
 
@@ -16,9 +17,13 @@ public static class ReminderWords
         ReminderKind.Question => $"Question {chase.Subject} is not answered.",
         ReminderKind.Confirm => $"The acceptance is not confirmed{(chase.Due is null ? "" : $"; the place is kept until{Due(chase, call)}")}.",
         ReminderKind.Merge => $"A merge is proposed and waits for their answer until{Due(chase, call)}.",
-        ReminderKind.Report => $"Owed after the event: {Sentence.Plain(chase.Subject ?? "")}, due{Due(chase, call)}.",
-        _ => $"Missing: {chase.Words ?? Sentence.Plain(chase.Subject ?? "")}, due{Due(chase, call)}.",
+        ReminderKind.Report => $"Owed after the event: {Document(chase)}, due{Due(chase, call)}.",
+        _ => $"Missing: {Document(chase)}, due{Due(chase, call)}.",
     };
+
+    private static string Document(Chase chase) => chase.Subject is { } kind && !DocumentRequest.IsOwn(kind)
+        ? $"{Sentence.Plain(kind)}{(chase.Words is { } remark ? $" ({remark})" : "")}"
+        : chase.Words ?? Sentence.Plain(chase.Subject ?? "");
 
     public static string Arrived(int documents) => $"{Sentence.Count(documents, "document")} arrived after the filing.";
 

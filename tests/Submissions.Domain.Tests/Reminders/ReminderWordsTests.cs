@@ -33,6 +33,13 @@ public sealed class ReminderWordsTests
     }
 
     [Theory]
+    [InlineData("event-report", null, "Missing: event report, due ")]
+    [InlineData("event-report", "an early one", "Missing: event report (an early one), due ")]
+    [InlineData("asked-1", "A photograph", "Missing: A photograph, due ")]
+    public void A_document_is_named_by_its_kind_and_one_asked_for_in_words_by_them(string kind, string? words, string expected) =>
+        Assert.StartsWith(expected, ReminderWords.What(new Chase($"document-{kind}", ReminderKind.Document, kind, Some.Now, Some.Now) { Words = words }, Some.Call()), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData(0, "0 seconds ago", "il y a 0 seconde")]
     [InlineData(1, "in 1 second", "dans 1 seconde")]
     [InlineData(60, "in 1 minute", "dans 1 minute")]
