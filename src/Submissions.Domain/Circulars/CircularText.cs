@@ -17,40 +17,19 @@ public sealed partial record CircularText(string Language, string Subject, strin
     /// <summary>Fills each place once: what looks like a place in a value stays as it is.</summary>
     /// <param name="text">A part of the text.</param>
     /// <param name="value">Gives the value of a place of <see cref="Places"/>.</param>
-    /// <param name="other">What becomes of the text between them.</param>
-    public static string Fill(string text, Func<string, string> value, Func<string, string> other)
-    {
-        var filled = new System.Text.StringBuilder();
-        var from = 0;
-        foreach (var place in Place().Matches(text).Where(place => Places.Contains(place.Groups[1].Value)))
-        {
-            filled.Append(other(text[from..place.Index])).Append(value(place.Groups[1].Value));
-            from = place.Index + place.Length;
-        }
-
-        return filled.Append(other(text[from..])).ToString();
-    }
+    public static string Fill(string text, Func<string, string> value) =>
+        Place().Replace(text, place => Places.Contains(place.Groups[1].Value) ? value(place.Groups[1].Value) : place.Value);
 
     /// <summary>What stands in braces and is no place of ours.</summary>
     public static IEnumerable<string> UnknownPlaces(string text) =>
         Place().Matches(text).Select(place => place.Groups[1].Value).Where(name => !Places.Contains(name)).Distinct();
 
-    /// <summary>Addresses in a text that a mail program would make links of, and that lead elsewhere than to us.</summary>
-    public static IEnumerable<string> ForeignLinks(string text, Uri site) => Address().Matches(text).Select(found => found.Value).Where(found => !IsOurs(found, site)).Distinct();
+    /// <summary>Whether a brace stands there that belongs to no place: one not closed, or one too many.</summary>
+    public static bool HasStrayBrace(string text) => Place().Replace(text, "").AsSpan().IndexOfAny('{', '}') >= 0;
 
-    /// <summary>Cuts a text into our own addresses and the rest.</summary>
-    public static IEnumerable<(string Part, bool IsOurs)> Parts(string text, Uri site)
-    {
-        var from = 0;
-        foreach (var found in Address().Matches(text).Where(found => IsOurs(found.Value, site)))
-        {
-            yield return (text[from..found.Index], false);
-            yield return (found.Value, true);
-            from = found.Index + found.Length;
-        }
-
-        yield return (text[from..], false);
-    }
+    /// <summary>Addresses in a text that a mail program would make links of, and that lead elsewhere than to us, whatever stands in their places.</summary>
+    public static IEnumerable<string> ForeignLinks(string text, Uri site) =>
+        Address().Matches(Fill(text, _ => "x")).Select(found => found.Value).Where(found => !IsOurs(found, site)).Distinct();
 
     private static bool IsOurs(string address, Uri site) =>
         Uri.TryCreate(address, UriKind.Absolute, out var to) && to.UserInfo.Length == 0 && to.Scheme == site.Scheme && to.Authority == site.Authority;

@@ -34,6 +34,8 @@ public static class CircularTexts
                 yield return Wrong(text.Language, part, $"This holds {typed.Length} characters; {most} is the most.");
             foreach (var unknown in CircularText.UnknownPlaces(typed))
                 yield return Wrong(text.Language, part, $"There is no place {{{unknown}}}. There are {string.Join(", ", CircularText.Places.Select(place => $"{{{place}}}"))}.");
+            if (CircularText.HasStrayBrace(typed))
+                yield return Wrong(text.Language, part, "A brace stands here that belongs to no place: a place has one brace before it and one after it, as in {name}.");
             foreach (var foreign in CircularText.ForeignLinks(typed, site))
                 yield return Wrong(text.Language, part, $"Our letters link only to {site.Authority}: take {foreign} out, or say in words where to look.");
         }

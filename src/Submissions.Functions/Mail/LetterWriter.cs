@@ -68,10 +68,14 @@ internal sealed class LetterWriter(IServiceScopeFactory scopes, ILoggerFactory l
             async () => (await renderer.RenderComponentAsync(component, parameters)).ToHtmlString());
     }
 
-    private static string Subject(LetterForm form, LetterFacts facts) => UserText.Line(facts.Letter.Matter?.Circular is { } text
+    private static string Subject(LetterForm form, LetterFacts facts) => UserText.Shortened(facts.Letter.Matter?.Circular is { } text
         ? CircularWords.Subject(text, facts)
         : facts.Words.Say(
-            $"{form.Name}.subject", ("number", facts.Number), ("title", facts.TitleLine), ("version", facts.Letter.Version.ToString(CultureInfo.InvariantCulture))));
+            SubjectOf(form, facts), ("number", facts.Number), ("title", facts.Title), ("version", facts.Letter.Version.ToString(CultureInfo.InvariantCulture))));
+
+    /// <summary>A draft has no number to begin with.</summary>
+    private static string SubjectOf(LetterForm form, LetterFacts facts) =>
+        facts.Proposal.Filed is null && facts.Words.Keys.Contains($"{form.Name}.draft.subject") ? $"{form.Name}.draft.subject" : $"{form.Name}.subject";
 
     /// <summary>SendGrid takes no comma and no semicolon in names; brackets and quotation marks would look like an address.</summary>
     private static string SenderName(LetterFacts facts) =>

@@ -37,6 +37,10 @@ public sealed class CircularTests
     [InlineData("Rooms", "http://side-events.example.org/calls", "words: http://side-events.example.org/calls")]
     [InlineData("Rooms", "ftp://x javascript://y", "words: ftp://x,words: javascript://y")]
     [InlineData("Rooms", "Hello {nome} {link}", "words: {nome}")]
+    [InlineData("Rooms", "Dear {name,", "words: A brace")]
+    [InlineData("{{reference}}", "Dear name}", "subject: A brace,words: A brace")]
+    [InlineData("Rooms", "See https://{title}", "words: https://x")]
+    [InlineData("Rooms", "https://side-events.example.org{title}", "words: https://side-events.example.orgx")]
     [InlineData("{link}", "Hello", "subject: A link opens")]
     [InlineData("Ro\noms", "Hello", "subject: A subject is one line")]
     [InlineData(" ", "", "subject: Give the letter,words: Write what")]
@@ -136,7 +140,7 @@ public sealed class CircularTests
 
     [Fact]
     public void A_value_that_looks_like_a_place_stays_what_it_is() =>
-        Assert.Equal("<{name} {x}> and {other}", CircularText.Fill("<{title}> and {other}", _ => "{name} {x}", other => other));
+        Assert.Equal("<{name} {x}> and {other}", CircularText.Fill("<{title}> and {other}", _ => "{name} {x}"));
 
     private static Move Write(Proposal proposal) => proposal.Write(Some.Call(), "0123456789abcdef", [English], Some.Key("circular"), Some.ByUnit());
 

@@ -212,13 +212,13 @@ public sealed class CircularPagesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("link only to", Told(told), StringComparison.Ordinal);
         var (_, _, location) = await PostAsync(
             desk, $"/queue/{call}/selection/letter/prepare",
-            [.. Hidden(told), new("texts.en.subject", "{title}\r\nBcc: x@example.org"), new("texts.en.words", $"{{title}} evil.example </body> {app.Address}calls/{call}")]);
+            [.. Hidden(told), new("texts.en.subject", "{title}\r\nBcc: x@example.org"), new("texts.en.words", $"{{title}} at 8.30 </body> {app.Address}calls/{call}")]);
         var letter = await app.DeskGetAsync($"{location!.Split('?')[0]}/letters/{id}/html");
         var shown = await new HtmlParser().ParseDocumentAsync(letter.Text);
         Assert.Empty(shown.QuerySelectorAll("script"));
         Assert.All(shown.Links, link => Assert.StartsWith(app.Address.ToString(), link.GetAttribute("href"), StringComparison.Ordinal));
         Assert.DoesNotMatch(@"https?://evil|\bevil\.example", shown.Body!.TextContent);
-        Assert.Contains($"{app.Address}calls/{call}", shown.Body.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"at 8.30 </body> {app.Address}calls/{call}", shown.Body.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("\n", shown.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
     }
 

@@ -99,7 +99,7 @@ public sealed class DraftTests(TestApp app) : IClassFixture<TestApp>
         var row = (await PageAsync($"/drafts/{call}?of={organiser.Id}&done=extended")).QuerySelector("tbody tr")!;
         Assert.StartsWith("Its own: Friday 5 October 2018, 23:59", Cell(row, "Deadline"), StringComparison.Ordinal);
         await app.Service<DispatchLetters>().RunAsync(app.Address, Stop);
-        Assert.Equal(3, app.Service<ReadLocalMail>().List(null, null).Count(letter => letter.Subject.Contains("more time", StringComparison.Ordinal)));
+        Assert.Equal(3, app.Service<ReadLocalMail>().List(null, null).Count(letter => letter.Subject.StartsWith("More time for your draft: ", StringComparison.Ordinal)));
     }
 
     private static string Cell(IElement row, string label) => string.Join(' ', row.QuerySelector($"td[data-label='{label}']")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -4,7 +4,10 @@ using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Submissions.Domain.Letters;
+using Submissions.Domain.Proposals;
+using Submissions.Domain.Reminders;
 using Submissions.Functions.Mail;
+using Submissions.Functions.Views.Letters;
 using Submissions.Testing;
 
 namespace Submissions.Functions.Tests.Mail;
@@ -173,7 +176,7 @@ public sealed partial class LetterWriterTests
         var page = Parse(letter);
         Assert.Equal([], page.QuerySelectorAll("script, img, iframe, form, style, [onerror]"));
         Assert.All(Links(letter), link => Assert.StartsWith("https://side-events.example.org/", link, StringComparison.Ordinal));
-        Assert.DoesNotMatch(@"(https?://|www\.)(?!side-events\.example\.org)\w|\bevil\.example|a@evil", letter.Text + page.Body!.TextContent);
+        Assert.DoesNotMatch(@"(https?://|www\.)(?!side-events\.example\.org)\w|\bevil\.example|a@evil", letter.Subject + letter.Text + page.Body!.TextContent);
     }
 
     [Fact]
@@ -185,6 +188,49 @@ public sealed partial class LetterWriterTests
         Assert.Contains("The call has closed, so the text can no longer be changed.", letter.Text, StringComparison.Ordinal);
         Assert.Contains("Speakers' confirmations: was due by Friday 9 November 2018", letter.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("We decide by", letter.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task More_time_for_a_draft_has_a_subject_without_a_number_and_says_that_only_filing_counts()
+    {
+        var filed = SomeLetter.Facts(LetterKind.Extended);
+        var (draft, french) = (Draft(SomeLetter.Facts(LetterKind.Extended)), Draft(SomeLetter.Facts(LetterKind.Extended, "fr")));
+        Assert.Equal($"{filed.Number}, more time: {filed.Title}", (await writer.WriteAsync(filed)).Subject);
+        Assert.DoesNotContain("does not count", (await writer.WriteAsync(filed)).Text, StringComparison.Ordinal);
+        Assert.Equal($"More time for your draft: {filed.Title}", (await writer.WriteAsync(draft)).Subject);
+        Assert.Contains("Your draft is not filed yet. What is not filed by then does not count.", (await writer.WriteAsync(draft)).Text, StringComparison.Ordinal);
+        Assert.StartsWith("Plus de temps pour votre brouillon", (await writer.WriteAsync(french)).Subject, StringComparison.Ordinal);
+
+        static LetterFacts Draft(LetterFacts facts) => facts with { Proposal = facts.Proposal with { Filed = null, Status = ProposalStatus.Draft }, Filed = null };
+    }
+
+    [Theory]
+    [InlineData(LetterKind.Filed), InlineData(LetterKind.Circular)]
+    public async Task A_title_that_shows_nothing_is_none(LetterKind kind)
+    {
+        var letter = await writer.WriteAsync(SomeLetter.Facts(kind, title: "\u200B\u2060\u3164"));
+        Assert.EndsWith("(no title yet)", letter.Subject, StringComparison.Ordinal);
+        Assert.Contains("Title: (no title yet)", letter.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_unit_writes_to_many_arrives_as_written_and_what_a_proposal_brings_is_no_link()
+    {
+        var facts = SomeLetter.Facts(LetterKind.Circular, title: "Pay at evil.example");
+        facts = facts with { Letter = facts.Letter with { Matter = new() { Circular = new("en", "Doors at 8.30: {title}", "Dear {name},\nthe doors open at 8.30. Ask venue@hotel.org. {title}") } } };
+        var letter = await writer.WriteAsync(facts);
+        Assert.Equal("Doors at 8.30: Pay at evil.\u2060example", letter.Subject);
+        Assert.Contains("the doors open at 8.30. Ask venue@hotel.org. Pay at evil.\u2060example\n", letter.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Doors at 8.30: Pay at evil.\u2060example\n", letter.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reminder_names_a_document_by_its_kind_and_adds_what_was_remarked()
+    {
+        var facts = SomeLetter.Facts(LetterKind.ReminderReport);
+        ReminderItem item = new("report-event-report", ReminderKind.Report, "event-report", "an early one", null, Some.Now);
+        facts = facts with { Letter = facts.Letter with { Matter = new() { Reminders = [item, item with { Subject = "asked-1", Words = "A photograph" }] } } };
+        Assert.Contains("- Report on the event (an early one)\n- A photograph\n", (await writer.WriteAsync(facts)).Text, StringComparison.Ordinal);
     }
 
     [Fact]

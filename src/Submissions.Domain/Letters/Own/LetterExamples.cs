@@ -38,6 +38,7 @@ public static class LetterExamples
         {
             LetterKind.Link => [new(proposal with { Filed = null, Status = ProposalStatus.Draft }, null), new(proposal, null), new(proposal with { Status = ProposalStatus.Withdrawn }, null)],
             LetterKind.DeadlineMoved => [new(proposal with { Filed = null, Status = ProposalStatus.Draft }, new() { Due = soon })],
+            LetterKind.Extended => [new(proposal, new() { Due = soon }), new(proposal with { Filed = null, Status = ProposalStatus.Draft }, new() { Due = soon })],
             LetterKind.Withdrawn => [new(proposal with { Status = ProposalStatus.Withdrawn }, null)],
             LetterKind.Merged =>
                 [.. Each(new() { IsInto = true }, new()), .. Each(new LetterMatter()).Select(one => one with { Proposal = proposal with { Status = ProposalStatus.Merged, MergedInto = new(proposal.Id, Other(call).Reference, now) } })],
@@ -83,7 +84,6 @@ public static class LetterExamples
             LetterKind.RequestWithdrawn => [new(), new() { Withdrawn = AskedThing.Document, DocumentKind = document }, new() { Withdrawn = AskedThing.Question, Words = "Who chairs the event?" }],
             LetterKind.DocumentRequested => [new() { DocumentKind = document, Due = soon }, new() { Words = "A photograph of the moderator.", Due = soon }],
             LetterKind.Question => [new() { Words = "Who chairs the event?" }],
-            LetterKind.Extended => [new() { Due = soon }],
             LetterKind.Accepted or LetterKind.Promoted => [new() { Verdict = accepted, Words = words, ConfirmBy = soon }, new() { Verdict = accepted with { Place = null } }],
             LetterKind.Declined or LetterKind.WaitingListed => [new() { Words = "There were more proposals than rooms." }],
             LetterKind.Corrected => [new() { Verdict = accepted, Before = DecisionKind.WaitingList, Words = words, ConfirmBy = soon }, new() { Verdict = new(DecisionKind.Decline, null, null), Before = DecisionKind.Accept }],

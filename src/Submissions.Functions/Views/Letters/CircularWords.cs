@@ -8,29 +8,26 @@ internal static class CircularWords
 {
     private const string LinkPlace = $"{{{CircularText.Link}}}";
 
-    /// <summary>For a header: one line, in which no mail program looks for links.</summary>
-    public static string Subject(CircularText text, LetterFacts facts) => CircularText.Fill(text.Subject, place => Value(place, facts, facts.TitleLine), other => other);
-
-    /// <summary>The same above the letter, where a mail program does.</summary>
-    public static string Heading(CircularText text, LetterFacts facts) => Paragraph(UserText.Line(text.Subject), facts);
+    /// <summary>One line, for the header and above the letter.</summary>
+    public static string Subject(CircularText text, LetterFacts facts) => Filled(UserText.Line(text.Subject), facts);
 
     /// <summary>Its paragraphs in order; null where the reader's own link stands.</summary>
     public static IReadOnlyList<string?> Paragraphs(CircularText text, LetterFacts facts) =>
     [
         .. UserText.Paragraphs(text.Words).SelectMany(line => line.Contains(LinkPlace, StringComparison.Ordinal) ? AroundLinks(line) : [line])
-            .Select(part => part is null ? null : Paragraph(part, facts)),
+            .Select(part => part is null ? null : Filled(part, facts)),
     ];
 
     /// <summary>A link stands on a line of its own; a full stop behind it would stand alone.</summary>
     private static IEnumerable<string?> AroundLinks(string line) =>
         line.Split(LinkPlace).SelectMany((part, index) => index == 0 ? [part] : new[] { null, part }).Where(part => part is null || part.Any(char.IsLetterOrDigit));
 
-    private static string Paragraph(string line, LetterFacts facts) =>
-        CircularText.Fill(line, place => Value(place, facts, facts.Title), other => string.Concat(CircularText.Parts(other, facts.Site).Select(part => part.IsOurs ? part.Part : UserText.Loose(part.Part)))).Trim();
+    /// <summary>The unit's words arrive as they were written; what comes from the proposal is no link.</summary>
+    private static string Filled(string line, LetterFacts facts) => CircularText.Fill(line, place => Value(place, facts)).Trim();
 
-    private static string Value(string place, LetterFacts facts, string title) => place switch
+    private static string Value(string place, LetterFacts facts) => place switch
     {
-        "title" => title,
+        "title" => facts.Title,
         "reference" => facts.Number,
         "name" => CircularReading.NameOf(facts.Proposal, facts.Letter.To) is { } name ? UserText.Unlinked(name) : facts.Words.Say("circular.noname"),
         "call" => facts.CallName,

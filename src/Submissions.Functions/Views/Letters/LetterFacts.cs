@@ -1,3 +1,4 @@
+using Submissions.Domain;
 using Submissions.Domain.Calls;
 using Submissions.Domain.Documents;
 using Submissions.Domain.Letters;
@@ -17,10 +18,7 @@ public sealed record LetterFacts(Letter Letter, Call Call, Proposal Proposal, Fi
     public LetterWords Words { get; init; } = Call.Wording.In(Letter.Language);
 
     /// <summary>The event's title, harmless; words for it where nothing was typed.</summary>
-    public string Title => UserText.Unlinked(Filed is null ? Proposal.Content.Title : Filed.Title) is { Length: > 0 } title ? title : Words.Say("label.untitled");
-
-    /// <summary>The title where no mail program looks for links.</summary>
-    public string TitleLine => UserText.Line(Title.Replace("\u2060", "", StringComparison.Ordinal));
+    public string Title => Titled(Filed is null ? Proposal.Content.Title : Filed.Title);
 
     /// <summary>A coordinator's text, but a browser took it: one line, nothing that hides.</summary>
     public string CallName => UserText.Line(Call.Name.In(Words.Language));
@@ -48,6 +46,9 @@ public sealed record LetterFacts(Letter Letter, Call Call, Proposal Proposal, Fi
 
     /// <summary>The documents that are still to come, the most urgent first.</summary>
     public IReadOnlyList<AskedDocument> Missing => [.. Proposal.Asked(Call).Where(asked => asked.IsOwed).OrderBy(asked => asked.DueAt)];
+
+    /// <summary>A title or a name as somebody typed it, harmless; words for it where it shows nothing.</summary>
+    public string Titled(string? typed) => UserText.Unlinked(typed) is var title && title.IsBlank() ? Words.Say("label.untitled") : title;
 
     /// <summary>The name of a kind of document in the letter's language, where we have one.</summary>
     public string DocumentName(string kind) => Words.Find($"document.{kind}") ?? kind.Replace('-', ' ');

@@ -15,7 +15,7 @@ public static partial class UserText
     /// <summary>Invisible; after it a mail program no longer sees an address.</summary>
     private const char WordJoiner = '\u2060';
 
-    public static string Line(string? typed) => Short(Cleaned(typed));
+    public static string Line(string? typed) => Shortened(Cleaned(typed));
 
     private static string Cleaned(string? typed)
     {
@@ -33,8 +33,7 @@ public static partial class UserText
     /// <summary>As <see cref="Line"/>, and addresses in it stay text. It looks the same.</summary>
     public static string Unlinked(string? typed) => Loose(Line(typed));
 
-    /// <summary>A line of ours to which the same is done: no mail program makes a link of what it holds.</summary>
-    public static string Loose(string line) => Address().Replace(line, mark => $"{mark.Value}{WordJoiner}");
+    private static string Loose(string line) => Address().Replace(line, mark => $"{mark.Value}{WordJoiner}");
 
     /// <summary>The support unit's words, line by line: as <see cref="Line"/>, but as long as they are, and their links are links.</summary>
     public static IEnumerable<string> Paragraphs(string? words) =>
@@ -46,10 +45,11 @@ public static partial class UserText
 
     /// <summary>Marks that turn or isolate what follows, and code points that are no characters. Joiners that scripts need stay.</summary>
     private static bool Hides(Rune rune) =>
-        rune.Value is >= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069 or 0x200E or 0x200F or 0x061C or 0xFEFF or >= 0xFDD0 and <= 0xFDEF
+        rune.Value is >= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069 or 0x200E or 0x200F or 0x061C or 0x200B or 0x2060 or 0xFEFF or >= 0xFDD0 and <= 0xFDEF
         || (rune.Value & 0xFFFE) == 0xFFFE;
 
-    private static string Short(string line)
+    /// <summary>As much of a line as a subject or a fact holds.</summary>
+    public static string Shortened(string line)
     {
         if (line.Length <= MaxLength)
             return line;
