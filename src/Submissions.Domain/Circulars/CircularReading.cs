@@ -41,7 +41,7 @@ public sealed record CircularReading(ProposalId Proposal, string Reference, stri
     {
         if (proposal.Undelivered.Any(lost => lost.To.Equals(address.Value, StringComparison.OrdinalIgnoreCase)))
             return "letters come back from this address";
-        return proposal.Reminding.Silent.Contains(address.Id) ? "asked for no more than decisions and receipts" : null;
+        return proposal.Reminding.Silent.Contains(address.Id) ? "asked for no reminders and no letters to many" : null;
     }
 
     private static Refusal? Refuses(Proposal proposal, int contacts, int readers) => proposal.Status switch

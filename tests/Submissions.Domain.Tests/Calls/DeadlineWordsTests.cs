@@ -12,7 +12,7 @@ public sealed class DeadlineWordsTests
     [InlineData("2018-09-28T22:57:30Z", "en", "Friday 28 September 2018, 23:59, Marrakesh time (in 2 minutes 30 seconds; 22:59 UTC)")]
     [InlineData("2018-09-29T00:20:00Z", "en", "Friday 28 September 2018, 23:59, Marrakesh time (1 hour 20 minutes ago; 22:59 UTC)")]
     [InlineData("2018-08-01T00:00:00Z", "en", "Friday 28 September 2018, 23:59, Marrakesh time (in 58 days; 22:59 UTC)")]
-    [InlineData("2018-09-25T18:59:00Z", "fr", "vendredi 28 septembre 2018, 23 h 59, heure de Marrakesh (dans 3 jours 4 heures; 22 h 59 UTC)")]
+    [InlineData("2018-09-25T18:59:00Z", "fr", "vendredi 28 septembre 2018, 23\u00A0h\u00A059, heure de Marrakesh (dans 3 jours 4 heures; 22\u00A0h\u00A059 UTC)")]
     public void Deadline_is_told_in_full(string now, string language, string expected)
     {
         var call = Some.Call();

@@ -80,7 +80,7 @@ public sealed class CircularTests
         Assert.Equal(["one@example.org", "two@example.org", "three@example.org"], reading.Contacts.Select(contact => contact.Address));
         Assert.Equal(["one@example.org"], reading.To.Select(contact => contact.Address));
         Assert.Equal("Contact 0", reading.To[0].Name);
-        Assert.Contains("asked for no more", reading.Contacts[1].Why, StringComparison.Ordinal);
+        Assert.Contains("asked for no reminders", reading.Contacts[1].Why, StringComparison.Ordinal);
         Assert.Contains("come back", reading.Contacts[2].Why, StringComparison.Ordinal);
 
         var made = Some.Made(Write(proposal));

@@ -115,8 +115,8 @@ public sealed partial class LetterWriterTests
     {
         var letter = await writer.WriteAsync(SomeLetter.Facts(LetterKind.Filed, "fr"));
 
-        Assert.Contains("Nous l'avons reçue le jeudi 20 septembre 2018, 11 h 00, heure de Marrakesh (10 h 00 UTC).", letter.Text, StringComparison.Ordinal);
-        Assert.Contains("Appel : Sommet du FMMD 2018 à Marrakech : événements parallèles", letter.Text, StringComparison.Ordinal);
+        Assert.Contains("Nous l'avons reçue le jeudi 20 septembre 2018, 11\u00A0h\u00A000, heure de Marrakesh (10\u00A0h\u00A000 UTC).", letter.Text, StringComparison.Ordinal);
+        Assert.Contains("Appel\u00A0: Sommet du FMMD 2018 à Marrakech : événements parallèles", letter.Text, StringComparison.Ordinal);
         Assert.Contains("lang=\"fr\"", letter.Html, StringComparison.Ordinal);
     }
 
@@ -234,6 +234,28 @@ public sealed partial class LetterWriterTests
     }
 
     [Fact]
+    public async Task Several_things_say_each_what_it_is_with_what_to_do_and_which_changes_were_asked()
+    {
+        var facts = SomeLetter.Facts(LetterKind.Reminders);
+        ReminderItem changes = new("changes-1", ReminderKind.Changes, null, null, Some.Now.AddDays(7), Some.Now);
+        ReminderItem question = new("question-1", ReminderKind.Question, "1", "Who chairs it?", null, Some.Now);
+        ReminderItem confirm = new("confirm-1", ReminderKind.Confirm, null, null, Some.Now.AddDays(7), Some.Now);
+        facts = facts with
+        {
+            Letter = facts.Letter with { Matter = new() { Reminders = [changes, question, confirm] } },
+            Proposal = facts.Proposal with
+            {
+                Asking = facts.Proposal.Asking with { Changes = new([new("title", "Shorter")], Some.Now.AddDays(7), ProposalStatus.Submitted, "unit", Some.Now) },
+                Deciding = facts.Proposal.Deciding with { Released = [new(1, Some.Accepting(Some.Place()), "a", "b", Some.Now, Some.Now.AddDays(7))] },
+            },
+        };
+        var text = (await writer.WriteAsync(facts)).Text;
+        Assert.Contains("- Changes asked for: Title: Shorter. Your answer is due by Thursday 27 September 2018", text, StringComparison.Ordinal);
+        Assert.Contains("- Question: Who chairs it? Open the proposal and answer there", text, StringComparison.Ordinal);
+        Assert.Contains($"- Confirmation: Room: {Some.Place().RoomName}. Start: ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_sender_is_named_so_that_SendGrid_takes_it()
     {
         var names = new Dictionary<string, string> { ["en"] = "Peace, \"People\"; <Planet>\r\nBcc: x@example.org" };
@@ -250,6 +272,13 @@ public sealed partial class LetterWriterTests
             Assert.Equal(english.Keys.Order(), words.Keys.Order());
             Assert.All(english.Keys, key => Assert.Equal((key, string.Join(' ', english.Places(key))), (key, string.Join(' ', words.Places(key)))));
         });
+    }
+
+    [Fact]
+    public void French_marks_never_begin_a_line_of_their_own()
+    {
+        var words = LetterWords.In("fr");
+        Assert.All(words.Keys, key => Assert.DoesNotMatch("« | [:;?!»]", words[key]));
     }
 
     private static IHtmlDocument Parse(ReadyLetter letter) => new HtmlParser().ParseDocument(letter.Html);

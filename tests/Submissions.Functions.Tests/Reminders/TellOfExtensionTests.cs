@@ -66,7 +66,7 @@ public sealed class TellOfExtensionTests(Azurite azurite)
         var arrived = house.Arrived.ToDictionary(letter => letter.To);
         Assert.StartsWith("More time to file: ", arrived["first@example.org"].Subject, StringComparison.Ordinal);
         Assert.Contains("You can now file until Saturday 6 October 2018, 12:00, Marrakesh time", arrived["first@example.org"].Text, StringComparison.Ordinal);
-        Assert.StartsWith("Plus de temps pour déposer : ", arrived["premiere@example.org"].Subject, StringComparison.Ordinal);
+        Assert.StartsWith("Plus de temps pour déposer\u00A0: ", arrived["premiere@example.org"].Subject, StringComparison.Ordinal);
         Assert.Contains("samedi 6 octobre 2018", arrived["premiere@example.org"].Text, StringComparison.Ordinal);
         Assert.Equal((saved, 2), ((await house.ReadAsync(draft)).ChangedAt, (await house.ReadAsync(draft)).KeyHashes.Count));
 

@@ -92,7 +92,7 @@ public static class LetterExamples
             LetterKind.PlaceAssigned => [new() { Verdict = accepted, ConfirmBy = soon }],
             LetterKind.PlaceMoved => [new() { Verdict = accepted, PlaceBefore = last }],
             LetterKind.DocumentReceived => [new() { Files = [new ArrivedFile(document, "Note.pdf", now)] }],
-            LetterKind.Reminders => [new() { Reminders = [Item(ReminderKind.Document, soon), Item(ReminderKind.Question, soon)] }],
+            LetterKind.Reminders => [new() { Reminders = [.. Enum.GetValues<ReminderKind>().Where(what => what != ReminderKind.Draft).Select(what => Item(what, soon))] }],
             _ when kind.IsReminder() => [new() { Reminders = [Item(Told(kind), soon), Item(Told(kind), past), Item(Told(kind), null)] }],
             _ => [null],
         };
