@@ -31,7 +31,7 @@ public sealed class DigestTests(Azurite azurite)
         Assert.Equal(["ana@example.org", "luc@example.org"], arrived.Select(letter => letter.To).Order());
         Assert.Contains("New: 1", arrived.Single(letter => letter.To.StartsWith("ana", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
         var french = arrived.Single(letter => letter.To.StartsWith("luc", StringComparison.Ordinal)).Text;
-        Assert.Contains("Nouvelles : 1", french, StringComparison.Ordinal);
+        Assert.Contains("Nouvelles\u00A0: 1", french, StringComparison.Ordinal);
         Assert.Contains($"/queue/{call}", french, StringComparison.Ordinal);
 
         app.Clock.Set(new DateTimeOffset(2018, 9, 22, 6, 5, 0, TimeSpan.Zero));
