@@ -32,8 +32,7 @@ internal sealed class LetterStore(TableClient table)
     public async Task<IReadOnlyList<Stored<LetterFate>>> StoredOfAsync(LetterOwner owner, CancellationToken cancellationToken)
     {
         var letters = new List<Stored<LetterFate>>();
-        var filter = RowKeys.Prefixed(RowKeys.Partition(owner), RowKeys.LetterPrefix(owner));
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        await foreach (var row in RowsOf(owner, cancellationToken))
             letters.Add(new Stored<LetterFate>(Fate(row), row.ETag));
         return letters;
     }
@@ -42,8 +41,7 @@ internal sealed class LetterStore(TableClient table)
     public async Task<OwedLetters> OwedOfAsync(LetterOwner owner, CancellationToken cancellationToken)
     {
         var (letters, unreadable) = (new Dictionary<string, Stored<LetterFate>>(), new HashSet<string>());
-        var filter = RowKeys.Prefixed(RowKeys.Partition(owner), RowKeys.LetterPrefix(owner));
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        await foreach (var row in RowsOf(owner, cancellationToken))
         {
             var id = row.RowKey.Split('|')[2];
             try
@@ -58,6 +56,9 @@ internal sealed class LetterStore(TableClient table)
 
         return new OwedLetters(letters, unreadable);
     }
+
+    private AsyncPageable<TableEntity> RowsOf(LetterOwner owner, CancellationToken cancellationToken) =>
+        table.QueryAsync<TableEntity>(RowKeys.Prefixed(RowKeys.Partition(owner), RowKeys.LetterPrefix(owner)), cancellationToken: cancellationToken);
 
     /// <summary>
     /// A call's letters that speak of a draft, filed since or not. The service looks through the call's letters for them: asked for by hand, and never
