@@ -71,12 +71,13 @@ public sealed class RetentionPagesTests(Azurite azurite)
         app.Clock.Set(Later);
 
         var shown = await Organiser.SendAsync(app.Client, HttpMethod.Get, $"/calls/{call}");
+        var mistyped = await Organiser.SendAsync(app.Client, HttpMethod.Post, $"/calls/{call}/proposals", new FormUrlEncodedContent([new("email", "nobody")]));
         var page = await Organiser.SendAsync(app.Client, HttpMethod.Post, $"/calls/{call}/proposals", new FormUrlEncodedContent([]));
         var api = await Organiser.SendAsync(app.Client, HttpMethod.Post, $"/api/calls/{call}/proposals", Organiser.Json("{}"));
 
         Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.Conflict, "call-erased"), (page.Status, api.Status, api.Get("code")));
-        Assert.All((string[])[shown.Text, page.Text], text => Assert.Contains("This call is over", text, StringComparison.Ordinal));
-        Assert.DoesNotContain("Start a proposal", shown.Text, StringComparison.Ordinal);
+        Assert.All((string[])[shown.Text, mistyped.Text, page.Text], text => Assert.Contains("This call is over", text, StringComparison.Ordinal));
+        Assert.All((string[])[shown.Text, mistyped.Text], text => Assert.DoesNotContain("Start a proposal", text, StringComparison.Ordinal));
         Assert.Equal([], await Dump.RowsAsync(app.Service<TableClient>(), call));
     }
 

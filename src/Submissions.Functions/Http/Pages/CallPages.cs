@@ -17,9 +17,7 @@ internal sealed class CallPages(ReadCalls calls, StartProposal start, SendLink s
     [Function("PageCall")]
     public async Task<IResult> Show(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "calls/{call}")] HttpRequest request, string call, CancellationToken cancellationToken) =>
-        CallId.TryParse(call, out var id) && await calls.FindAsync(id, cancellationToken) is { } found
-            ? Answers.Page<CallPage>(new { Call = found, Now = request.HttpContext.ArrivedAt(), Once = FormReading.NewOnce(), IsErased = await calls.IsErasedAsync(found, cancellationToken) })
-            : Answers.NoSuchPage();
+        CallId.TryParse(call, out var id) ? await ShowAsync(id, null, request, cancellationToken) : Answers.NoSuchPage();
 
     [Function("PageCallStart")]
     public async Task<IResult> Start(
@@ -32,7 +30,7 @@ internal sealed class CallPages(ReadCalls calls, StartProposal start, SendLink s
             return refusal!;
         var typed = fields.Line("email");
         if (typed is not null && !EmailAddress.TryParse(typed, out _))
-            return await AskAgain(id, typed, request, cancellationToken);
+            return await ShowAsync(id, typed, request, cancellationToken);
         var act = request.HttpContext.OrganiserAct();
         var outcome = await start.RunAsync(id, ProposalContent.Empty, fields.Once(), act, cancellationToken);
         if (outcome is Outcome<Started>.Refused { Refusal: var no })
@@ -59,10 +57,15 @@ internal sealed class CallPages(ReadCalls calls, StartProposal start, SendLink s
             : Answers.Page<LinkPage>(new { Address = typed, Refused = true }, StatusCodes.Status422UnprocessableEntity);
     }
 
-    private async Task<IResult> AskAgain(CallId id, string typed, HttpRequest request, CancellationToken cancellationToken) =>
+    /// <param name="refused">What was typed and is no e-mail address; null when nothing was.</param>
+    private async Task<IResult> ShowAsync(CallId id, string? refused, HttpRequest request, CancellationToken cancellationToken) =>
         await calls.FindAsync(id, cancellationToken) is { } call
             ? Answers.Page<CallPage>(
-                new { Call = call, Now = request.HttpContext.ArrivedAt(), Once = FormReading.NewOnce(), Email = typed, EmailRefused = true },
-                StatusCodes.Status422UnprocessableEntity)
+                new
+                {
+                    Call = call, Now = request.HttpContext.ArrivedAt(), Once = FormReading.NewOnce(), Email = refused, EmailRefused = refused is not null,
+                    IsErased = await calls.IsErasedAsync(call, cancellationToken),
+                },
+                refused is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity)
             : Answers.NoSuchPage();
 }
